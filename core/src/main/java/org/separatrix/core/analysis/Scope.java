@@ -1,0 +1,9 @@
+package org.separatrix.core.analysis;
+
+/** What one call of a plugin covers. */
+public enum Scope {
+    /** One context with one held input; the plugin is called once for each. */
+    CONDITION,
+    /** All contexts of a model, or all recorded activity, at once. */
+    MODEL
+}

@@ -1,0 +1,52 @@
+package org.separatrix.core.dynamics;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * An autonomous system: a state in R^N and the rule that moves it.
+ *
+ * <p>Analyses take this type and nothing narrower, so that each is tested on systems whose answer is known on paper. A
+ * recurrent network becomes autonomous by holding its input and its modulation constant. Implementations are immutable
+ * and may be used by several threads at once.
+ */
+public sealed interface DynamicalSystem permits DiscreteMap, Flow {
+
+    /**
+     * Returns the number of state variables.
+     *
+     * @return N, at least 1
+     */
+    int dimension();
+
+    /**
+     * Returns whether this is a map or a flow.
+     *
+     * @return the kind, which decides how stability is read off the Jacobian
+     */
+    SystemKind kind();
+
+    /**
+     * Returns the time that one step of a map, or one unit of a flow's time, stands for (ms).
+     *
+     * @return positive; 1 where the system has no physical time
+     */
+    default double timeUnitMs() {
+        return 1.0;
+    }
+
+    /**
+     * Evaluates the rule at many states at once: F(x) of a map, dx/dt (per time unit) of a flow.
+     *
+     * @param states [samples × N], not modified
+     * @param values receives [samples × N]; must not be {@code states} itself
+     */
+    void evaluate(DMatrixRMaj states, DMatrixRMaj values);
+
+    /**
+     * Evaluates the derivative of the rule at one state.
+     *
+     * @param state [N] as a row or column, not modified
+     * @param jacobian receives [N × N], entry (i, j) = ∂F_i/∂x_j
+     */
+    void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian);
+}

@@ -1,0 +1,73 @@
+package org.separatrix.core.linalg;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * Eigenvectors of known eigenvalues by inverse iteration, which EJML lacks for complex pairs.
+ *
+ * <p>With v = x + iy and λ = a + ib, (A − λ) v = 0 is the real system [A − a, b; −b, A − a] (x; y) = 0 of twice the size.
+ */
+final class InverseIteration {
+
+    private static final int STEPS = 3;
+
+    private InverseIteration() {}
+
+    /** Returns right real, right imaginary, left real and left imaginary parts as columns of unit length. */
+    static DMatrixRMaj[] vectors(DMatrixRMaj a, double[] real, double[] imaginary) {
+        int n = a.numRows;
+        DMatrixRMaj transpose = CommonOps_DDRM.transpose(a, null);
+        DMatrixRMaj[] columns = new DMatrixRMaj[4];
+        for (int part = 0; part < 4; part++) {
+            columns[part] = new DMatrixRMaj(n, n);
+        }
+        for (int k = 0; k < n; k++) {
+            place(iterate(a, real[k], imaginary[k], k), k, columns[0], columns[1]);
+            // wᴴ A = λ wᴴ is Aᵀ w = conj(λ) w
+            place(iterate(transpose, real[k], -imaginary[k], k), k, columns[2], columns[3]);
+        }
+        return columns;
+    }
+
+    private static double[] iterate(DMatrixRMaj a, double real, double imaginary, int seed) {
+        int n = a.numRows;
+        double scale = Math.max(CommonOps_DDRM.elementMaxAbs(a), 1e-300);
+        DMatrixRMaj shifted = new DMatrixRMaj(2 * n, 2 * n);
+        CommonOps_DDRM.insert(a, shifted, 0, 0);
+        CommonOps_DDRM.insert(a, shifted, n, n);
+        for (int i = 0; i < n; i++) {
+            shifted.add(i, i, -real + 1e-14 * scale);
+            shifted.add(n + i, n + i, -real + 1e-14 * scale);
+            shifted.set(i, n + i, imaginary);
+            shifted.set(n + i, i, -imaginary);
+        }
+        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.lu(2 * n);
+        solver.setA(shifted);
+        DMatrixRMaj z = new DMatrixRMaj(2 * n, 1);
+        for (int i = 0; i < n; i++) {
+            z.set(i, 0, i == seed ? 1.0 : 1e-3 / (1.0 + i));
+            z.set(n + i, 0, imaginary == 0.0 ? 0.0 : 1e-3 / (2.0 + i));
+        }
+        DMatrixRMaj next = new DMatrixRMaj(2 * n, 1);
+        for (int step = 0; step < STEPS; step++) {
+            solver.solve(z, next);
+            double norm = 0.0;
+            for (double value : next.data) {
+                norm = Math.hypot(norm, value);
+            }
+            CommonOps_DDRM.scale(1.0 / norm, next, z);
+        }
+        return z.data;
+    }
+
+    private static void place(double[] z, int column, DMatrixRMaj real, DMatrixRMaj imaginary) {
+        int n = real.numRows;
+        for (int i = 0; i < n; i++) {
+            real.set(i, column, z[i]);
+            imaginary.set(i, column, z[n + i]);
+        }
+    }
+}

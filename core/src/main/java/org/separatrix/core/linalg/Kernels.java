@@ -1,0 +1,102 @@
+package org.separatrix.core.linalg;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The dense kernels everything else is built on, by OpenBLAS where its native library loads and by EJML where not.
+ *
+ * <p>Every kernel runs on the calling thread alone: parallelism belongs to the callers, over batch shards or networks.
+ * One implementation returns the same bits whichever thread calls it; the two implementations round differently, and
+ * OpenBLAS picks its code by processor, so reports say which ran.
+ */
+public interface Kernels {
+
+    /**
+     * Returns the kernels to use: OpenBLAS unless it does not load or {@code -Dseparatrix.kernels=ejml} forbids it.
+     *
+     * @return the same instance at every call
+     */
+    static Kernels best() {
+        return KernelChoice.BEST;
+    }
+
+    /**
+     * Returns the library's name and version, as reports write it.
+     *
+     * @return for example {@code OpenBLAS 0.3.31}
+     */
+    String name();
+
+    /**
+     * Computes C = alpha op(A) op(B) + beta C, where op transposes a {@link Tensor#transposed()} view.
+     *
+     * @param alpha factor of the product
+     * @param a left factor
+     * @param b right factor, of the same precision
+     * @param beta factor of the previous C; with 0 the previous content is not read
+     * @param c receives the result; not transposed, no overlap with A or B
+     * @throws IllegalArgumentException if shapes or precisions do not fit
+     */
+    void gemm(double alpha, Tensor a, Tensor b, double beta, Tensor c);
+
+    /**
+     * Computes C = A Bᵀ on heap matrices in float64.
+     *
+     * @param a [m × k]
+     * @param b [n × k]
+     * @param c receives [m × n]; reshaped
+     */
+    void multiplyTransposed(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c);
+
+    /**
+     * Factorises a square matrix in place, P A = L U.
+     *
+     * @param a [n × n], replaced by an encoding of L and U that only {@link #luSolve} and {@link Lu} read
+     * @param pivots receives n row exchanges
+     * @return 0, or k if the k-th pivot is exactly zero
+     */
+    int luFactor(Tensor a, int[] pivots);
+
+    /**
+     * Solves with a factorisation.
+     *
+     * @param lu what {@link #luFactor} left
+     * @param pivots its row exchanges
+     * @param transposed whether to solve Aᵀ x = b
+     * @param columns right-hand sides as ROWS, [k × n], replaced by the solutions
+     */
+    void luSolve(Tensor lu, int[] pivots, boolean transposed, Tensor columns);
+
+    /**
+     * Computes eigenvalues and, on request, left and right eigenvectors of a square matrix.
+     *
+     * @param a [n × n], not modified
+     * @param vectors whether to compute eigenvectors
+     * @return the decomposition, in the order the library gives
+     */
+    Eigen eigen(Tensor a, boolean vectors);
+
+    /**
+     * Computes eigenvalues, ascending, and orthonormal eigenvectors of a symmetric matrix.
+     *
+     * @param a [n × n], the lower triangle is read, not modified
+     * @return the decomposition
+     */
+    SymmetricEigen symmetricEigen(Tensor a);
+
+    /**
+     * Computes the thin singular value decomposition A = U diag(s) Vᵀ.
+     *
+     * @param a [m × n], not modified
+     * @return the decomposition with min(m, n) values, descending
+     */
+    Svd svd(Tensor a);
+
+    /**
+     * Computes the thin decomposition A = Q R of a matrix with at least as many rows as columns.
+     *
+     * @param a [m × n], m ≥ n, not modified
+     * @return the decomposition with a non-negative diagonal of R
+     */
+    Qr qr(Tensor a);
+}

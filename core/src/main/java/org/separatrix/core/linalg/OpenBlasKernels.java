@@ -1,0 +1,244 @@
+package org.separatrix.core.linalg;
+
+import static org.bytedeco.openblas.global.openblas.*;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Kernels by OpenBLAS. LAPACK is called in its own column-major order on our row-major memory, that is on the transpose,
+ * which saves every transposing copy: the transpose has the same eigenvalues with left and right vectors exchanged, the
+ * same singular values with U and V exchanged, and its LU solves with the transposition flag flipped.
+ */
+final class OpenBlasKernels implements Kernels {
+
+    private static final String NAME = "OpenBLAS" + version();
+    private static final byte NO_TRANSPOSE = 'N';
+    private static final byte TRANSPOSE = 'T';
+
+    OpenBlasKernels() {
+        Loader.load(org.bytedeco.openblas.global.openblas.class);
+        org.bytedeco.openblas.presets.openblas.blas_set_num_threads(1);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void gemm(double alpha, Tensor a, Tensor b, double beta, Tensor c) {
+        int k = Shapes.inner(a, b, c);
+        int ta = a.isTransposed() ? CblasTrans : CblasNoTrans;
+        int tb = b.isTransposed() ? CblasTrans : CblasNoTrans;
+        int m = c.rows();
+        int n = c.columns();
+        if (a.precision() == Precision.FLOAT32) {
+            FloatPointer pa = (FloatPointer) a.pointer();
+            FloatPointer pb = (FloatPointer) b.pointer();
+            FloatPointer pc = (FloatPointer) c.pointer();
+            cblas_sgemm(
+                    CblasRowMajor, ta, tb, m, n, k, (float) alpha, pa, lead(a), pb, lead(b), (float) beta, pc, lead(c));
+        } else {
+            DoublePointer pa = (DoublePointer) a.pointer();
+            DoublePointer pb = (DoublePointer) b.pointer();
+            DoublePointer pc = (DoublePointer) c.pointer();
+            cblas_dgemm(CblasRowMajor, ta, tb, m, n, k, alpha, pa, lead(a), pb, lead(b), beta, pc, lead(c));
+        }
+    }
+
+    @Override
+    public void multiplyTransposed(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c) {
+        if (a.numCols != b.numCols) {
+            throw new IllegalArgumentException(
+                    "cannot multiply " + a.numCols + " columns by the transpose of " + b.numCols + " columns");
+        }
+        c.reshape(a.numRows, b.numRows);
+        int k = Math.max(1, a.numCols);
+        int n = Math.max(1, c.numCols);
+        cblas_dgemm(
+                CblasRowMajor,
+                CblasNoTrans,
+                CblasTrans,
+                a.numRows,
+                b.numRows,
+                a.numCols,
+                1.0,
+                a.data,
+                k,
+                b.data,
+                k,
+                0.0,
+                c.data,
+                n);
+    }
+
+    @Override
+    public int luFactor(Tensor a, int[] pivots) {
+        int n = Shapes.square(a);
+        int info = a.precision() == Precision.FLOAT32
+                ? LAPACKE_sgetrf(LAPACK_COL_MAJOR, n, n, a.floats(), n, java.nio.IntBuffer.wrap(pivots))
+                : LAPACKE_dgetrf(LAPACK_COL_MAJOR, n, n, a.doubles(), n, java.nio.IntBuffer.wrap(pivots));
+        return checked("getrf", info);
+    }
+
+    @Override
+    public void luSolve(Tensor lu, int[] pivots, boolean transposed, Tensor columns) {
+        int n = Shapes.square(lu);
+        byte flag = transposed ? NO_TRANSPOSE : TRANSPOSE;
+        java.nio.IntBuffer exchanges = java.nio.IntBuffer.wrap(pivots);
+        int sides = columns.rows();
+        int info = lu.precision() == Precision.FLOAT32
+                ? LAPACKE_sgetrs(LAPACK_COL_MAJOR, flag, n, sides, lu.floats(), n, exchanges, columns.floats(), n)
+                : LAPACKE_dgetrs(LAPACK_COL_MAJOR, flag, n, sides, lu.doubles(), n, exchanges, columns.doubles(), n);
+        checked("getrs", info);
+    }
+
+    @Override
+    public Eigen eigen(Tensor a, boolean vectors) {
+        int n = Shapes.square(a);
+        Precision precision = a.precision();
+        Tensor work = copy(a);
+        Tensor real = Tensor.zeros(precision, 1, n);
+        Tensor imaginary = Tensor.zeros(precision, 1, n);
+        Tensor left = Tensor.zeros(precision, vectors ? n : 1, vectors ? n : 1);
+        Tensor right = Tensor.zeros(precision, vectors ? n : 1, vectors ? n : 1);
+        byte job = (byte) (vectors ? 'V' : 'N');
+        int ld = vectors ? n : 1;
+        int info = precision == Precision.FLOAT32
+                ? LAPACKE_sgeev(
+                        LAPACK_COL_MAJOR,
+                        job,
+                        job,
+                        n,
+                        work.floats(),
+                        n,
+                        real.floats(),
+                        imaginary.floats(),
+                        left.floats(),
+                        ld,
+                        right.floats(),
+                        ld)
+                : LAPACKE_dgeev(
+                        LAPACK_COL_MAJOR,
+                        job,
+                        job,
+                        n,
+                        work.doubles(),
+                        n,
+                        real.doubles(),
+                        imaginary.doubles(),
+                        left.doubles(),
+                        ld,
+                        right.doubles(),
+                        ld);
+        if (checked("geev", info) > 0) {
+            throw new ArithmeticException("the QR algorithm found no eigenvalues beyond the last " + (n - info));
+        }
+        if (!vectors) {
+            return Eigen.valuesOnly(real.toMatrix().data, imaginary.toMatrix().data);
+        }
+        // LAPACK saw the transpose: its left vectors u^H A^T = λ u^H give A conj(u) = λ conj(u)
+        return Eigen.fromTranspose(
+                real.toMatrix().data, imaginary.toMatrix().data, left.toMatrix().data, right.toMatrix().data);
+    }
+
+    @Override
+    public SymmetricEigen symmetricEigen(Tensor a) {
+        int n = Shapes.square(a);
+        Tensor vectors = copy(a);
+        Tensor values = Tensor.zeros(a.precision(), 1, n);
+        byte job = 'V';
+        byte upperOfTranspose = 'U';
+        int info = a.precision() == Precision.FLOAT32
+                ? LAPACKE_ssyevd(LAPACK_COL_MAJOR, job, upperOfTranspose, n, vectors.floats(), n, values.floats())
+                : LAPACKE_dsyevd(LAPACK_COL_MAJOR, job, upperOfTranspose, n, vectors.doubles(), n, values.doubles());
+        if (checked("syevd", info) > 0) {
+            throw new ArithmeticException("the symmetric eigenvalue iteration did not converge");
+        }
+        // column-major columns are our rows
+        return SymmetricEigen.ofRows(values.toMatrix().data, vectors.toMatrix());
+    }
+
+    @Override
+    public Svd svd(Tensor a) {
+        int m = a.rows();
+        int n = a.columns();
+        int k = Math.min(m, n);
+        Precision precision = a.precision();
+        Tensor work = copy(a);
+        Tensor values = Tensor.zeros(precision, 1, k);
+        Tensor u = Tensor.zeros(precision, m, k);
+        Tensor vt = Tensor.zeros(precision, k, n);
+        byte job = 'S';
+        // Aᵀ = V S Uᵀ in column-major order: its U is our Vᵀ in row-major order and its Vᵀ our U
+        int info = precision == Precision.FLOAT32
+                ? LAPACKE_sgesdd(
+                        LAPACK_COL_MAJOR, job, n, m, work.floats(), n, values.floats(), vt.floats(), n, u.floats(), k)
+                : LAPACKE_dgesdd(
+                        LAPACK_COL_MAJOR,
+                        job,
+                        n,
+                        m,
+                        work.doubles(),
+                        n,
+                        values.doubles(),
+                        vt.doubles(),
+                        n,
+                        u.doubles(),
+                        k);
+        if (checked("gesdd", info) > 0) {
+            throw new ArithmeticException("the singular value iteration did not converge");
+        }
+        return Svd.of(u.toMatrix(), values.toMatrix().data, vt.toMatrix());
+    }
+
+    @Override
+    public Qr qr(Tensor a) {
+        int m = a.rows();
+        int n = a.columns();
+        if (m < n) {
+            throw new IllegalArgumentException("need at least as many rows as columns, found " + m + " × " + n);
+        }
+        Tensor q = copy(a);
+        Tensor tau = Tensor.zeros(a.precision(), 1, n);
+        boolean single = a.precision() == Precision.FLOAT32;
+        checked(
+                "geqrf",
+                single
+                        ? LAPACKE_sgeqrf(LAPACK_ROW_MAJOR, m, n, q.floats(), n, tau.floats())
+                        : LAPACKE_dgeqrf(LAPACK_ROW_MAJOR, m, n, q.doubles(), n, tau.doubles()));
+        DMatrixRMaj r = Qr.upperTriangle(q.toMatrix());
+        checked(
+                "orgqr",
+                single
+                        ? LAPACKE_sorgqr(LAPACK_ROW_MAJOR, m, n, n, q.floats(), n, tau.floats())
+                        : LAPACKE_dorgqr(LAPACK_ROW_MAJOR, m, n, n, q.doubles(), n, tau.doubles()));
+        return Qr.withNonNegativeDiagonal(q.toMatrix(), r);
+    }
+
+    private static String version() {
+        try {
+            return " " + Loader.getVersion("org.bytedeco", "openblas").replaceFirst("-.*", "");
+        } catch (java.io.IOException unknown) {
+            return "";
+        }
+    }
+
+    private static int lead(Tensor tensor) {
+        return Math.max(1, tensor.columns());
+    }
+
+    private static Tensor copy(Tensor a) {
+        return Tensor.of(a.toMatrix(), a.precision());
+    }
+
+    private static int checked(String routine, int info) {
+        if (info < 0) {
+            throw new IllegalStateException("LAPACK " + routine + " refused argument " + -info);
+        }
+        return info;
+    }
+}

@@ -1,0 +1,29 @@
+package org.separatrix.core.linalg;
+
+/** Checks shared by the implementations of {@link Kernels}. */
+final class Shapes {
+
+    private Shapes() {}
+
+    /** Returns m, n, k of C[m × n] = op(A)[m × k] op(B)[k × n]. */
+    static int inner(Tensor a, Tensor b, Tensor c) {
+        int m = a.isTransposed() ? a.columns() : a.rows();
+        int k = a.isTransposed() ? a.rows() : a.columns();
+        int kb = b.isTransposed() ? b.columns() : b.rows();
+        int n = b.isTransposed() ? b.rows() : b.columns();
+        boolean fits = k == kb && c.rows() == m && c.columns() == n && !c.isTransposed();
+        if (!fits || a.precision() != b.precision() || a.precision() != c.precision()) {
+            throw new IllegalArgumentException("cannot multiply [" + m + " × " + k + "] " + a.precision() + " by [" + kb
+                    + " × " + n + "] " + b.precision() + " into [" + c.rows() + " × " + c.columns() + "] "
+                    + c.precision());
+        }
+        return k;
+    }
+
+    static int square(Tensor a) {
+        if (a.rows() != a.columns()) {
+            throw new IllegalArgumentException("need a square matrix, found [" + a.rows() + " × " + a.columns() + "]");
+        }
+        return a.rows();
+    }
+}

@@ -1,0 +1,151 @@
+package org.separatrix.core.model;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.separatrix.core.dynamics.DiscreteMap;
+import org.separatrix.core.dynamics.Flow;
+import org.separatrix.core.linalg.Kernels;
+import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.provenance.InvalidInputException;
+
+/**
+ * A network as one context makes it: effective weights W, gain g and bias b + E c. Immutable; the matrices must not be
+ * modified.
+ *
+ * <p>Source: the mechanisms of Vedovati and Ching 2024 (arXiv:2408.01316) as {@link Modulation} defines them.
+ *
+ * @param model the network
+ * @param context the context held constant
+ * @param weights effective recurrent weights W, [N × N]
+ * @param gain g = 1 + G c, [N × 1]
+ * @param bias b + E c, [N × 1]
+ */
+public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights, DMatrixRMaj gain, DMatrixRMaj bias) {
+
+    static EffectiveNetwork of(Model model, Context context) {
+        int m = model.spec().contexts().size();
+        if (context.vector().size() != m) {
+            throw InvalidInputException.of(
+                    "context " + context.name(), "vector", context.vector().size() + " numbers", m + " numbers");
+        }
+        DMatrixRMaj c = DMatrixRMaj.wrap(m, 1, context.vector().toArray());
+        Modulation modulation = model.spec().modulation();
+        DMatrixRMaj bias = model.tensor(TensorNames.RECURRENT_BIAS).copy();
+        if (modulation.excitability().hasBias()) {
+            CommonOps_DDRM.multAdd(model.tensor(TensorNames.EXCITABILITY_BIAS), c, bias);
+        }
+        DMatrixRMaj gain = new DMatrixRMaj(model.units(), 1);
+        CommonOps_DDRM.fill(gain, 1.0);
+        if (modulation.excitability().hasGain()) {
+            CommonOps_DDRM.multAdd(model.tensor(TensorNames.EXCITABILITY_GAIN), c, gain);
+        }
+        return new EffectiveNetwork(model, context, effectiveWeights(model, c), gain, bias);
+    }
+
+    private static DMatrixRMaj effectiveWeights(Model model, DMatrixRMaj c) {
+        DMatrixRMaj recurrent = model.tensor(TensorNames.RECURRENT_WEIGHT);
+        Synaptic synaptic = model.spec().modulation().synaptic();
+        if (synaptic == Synaptic.NONE) {
+            return recurrent;
+        }
+        DMatrixRMaj left = model.tensor(TensorNames.SYNAPTIC_LEFT).copy();
+        DMatrixRMaj right = model.tensorOrNull(TensorNames.SYNAPTIC_RIGHT);
+        DMatrixRMaj tied = right == null ? model.tensor(TensorNames.SYNAPTIC_LEFT) : right;
+        CommonOps_DDRM.multCols(left, c.data);
+        DMatrixRMaj weights = new DMatrixRMaj(recurrent.numRows, recurrent.numCols);
+        CommonOps_DDRM.multTransB(left, tied, weights);
+        if (synaptic == Synaptic.HADAMARD) {
+            CommonOps_DDRM.add(weights, 1.0);
+            CommonOps_DDRM.elementMult(weights, recurrent);
+        } else {
+            CommonOps_DDRM.addEquals(weights, recurrent);
+        }
+        return weights;
+    }
+
+    /**
+     * Holds the input constant too, which makes the network an autonomous map, one step of length dt at a time.
+     *
+     * @param input u, [U]
+     * @return the map whose state is the network's state
+     * @throws InvalidInputException if the input has another length or is not finite
+     */
+    public DiscreteMap map(NdArray input) {
+        return new RnnMap(new RnnField(this, input));
+    }
+
+    /**
+     * Holds the input constant too and lets dt go to 0, which makes the network an autonomous flow τ dx/dt = F(x) − x.
+     *
+     * @param input u, [U]
+     * @return the flow whose state is the network's state, with time in units of τ
+     * @throws InvalidInputException if the input has another length or is not finite
+     */
+    public Flow flow(NdArray input) {
+        return new RnnFlow(new RnnField(this, input));
+    }
+
+    /**
+     * Moves many states by one step, without noise.
+     *
+     * @param states [K × N], replaced by the next states
+     * @param inputs [K × U]
+     * @throws InvalidInputException if the inputs do not have U channels
+     */
+    public void step(DMatrixRMaj states, DMatrixRMaj inputs) {
+        ModelSpec spec = model.spec();
+        int channels = spec.inputs().size();
+        if (inputs.numCols != channels) {
+            throw InvalidInputException.of("inputs", "channels", inputs.numCols, String.valueOf(channels));
+        }
+        boolean rate = spec.form() == Form.RATE;
+        DMatrixRMaj drive = new DMatrixRMaj(1, 1);
+        Kernels.best().multiplyTransposed(inputs, model.tensor(TensorNames.INPUT_WEIGHT), drive);
+        DMatrixRMaj recurrent = new DMatrixRMaj(1, 1);
+        Kernels.best().multiplyTransposed(rate ? states : rates(states), weights, recurrent);
+        double alpha = spec.alpha();
+        int n = bias.numRows;
+        for (int at = 0; at < states.getNumElements(); at++) {
+            double sum = recurrent.data[at] + drive.data[at] + bias.data[at % n];
+            double target = rate ? spec.nonlinearity().value(gain.data[at % n] * sum) : sum;
+            states.data[at] = (1.0 - alpha) * states.data[at] + alpha * target;
+        }
+    }
+
+    /**
+     * Returns the rates at given states.
+     *
+     * @param states [K × N], not modified
+     * @return [K × N]: the states themselves in the rate form, φ(g ∘ x) in the current form
+     */
+    public DMatrixRMaj rates(DMatrixRMaj states) {
+        DMatrixRMaj rates = states.copy();
+        if (model.spec().form() == Form.CURRENT) {
+            int n = gain.numRows;
+            for (int at = 0; at < states.getNumElements(); at++) {
+                rates.data[at] = model.spec().nonlinearity().value(gain.data[at % n] * states.data[at]);
+            }
+        }
+        return rates;
+    }
+
+    /**
+     * Returns the outputs at given states.
+     *
+     * @param states [K × N], not modified
+     * @return [K × O]
+     */
+    public DMatrixRMaj outputs(DMatrixRMaj states) {
+        DMatrixRMaj seen = model.spec().readout() == Readout.RATE ? rates(states) : states;
+        DMatrixRMaj outputs = new DMatrixRMaj(1, 1);
+        Kernels.best().multiplyTransposed(seen, model.tensor(TensorNames.OUTPUT_WEIGHT), outputs);
+        DMatrixRMaj outputBias = model.tensor(TensorNames.OUTPUT_BIAS);
+        boolean squash = model.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID;
+        for (int at = 0; at < outputs.getNumElements(); at++) {
+            double z = outputs.data[at] + outputBias.data[at % outputs.numCols];
+            outputs.data[at] = squash ? Nonlinearity.SIGMOID.value(z) : z;
+        }
+        return outputs;
+    }
+}

@@ -1,0 +1,27 @@
+package org.separatrix.core.model;
+
+/**
+ * A mechanism: what the context acts on. Any excitability composes with any synaptic mechanism.
+ *
+ * @param excitability action on single neurons
+ * @param synaptic action on the recurrent weights
+ */
+public record Modulation(Excitability excitability, Synaptic synaptic) {
+
+    /** No modulation: an ordinary recurrent network. */
+    public static final Modulation NONE = new Modulation(Excitability.NONE, Synaptic.NONE);
+
+    /**
+     * Returns the mechanism's name as reports write it.
+     *
+     * @return for example {@code bias+hadamard}, {@code gain}, {@code none}
+     */
+    public String label() {
+        if (synaptic == Synaptic.NONE) {
+            return ModelNames.of(excitability);
+        }
+        return excitability == Excitability.NONE
+                ? ModelNames.of(synaptic)
+                : ModelNames.of(excitability) + "+" + ModelNames.of(synaptic);
+    }
+}

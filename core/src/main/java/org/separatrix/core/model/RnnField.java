@@ -1,0 +1,101 @@
+package org.separatrix.core.model;
+
+import org.ejml.data.DMatrixRMaj;
+import org.separatrix.core.linalg.Kernels;
+import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.provenance.InvalidInputException;
+
+/**
+ * The full step H of a network with constant drive, so that the map is (1 − α) x + α H(x) and the flow H(x) − x.
+ *
+ * <p>Rate form: H(r) = φ(g ∘ (W r + p)). Current form: H(x) = W φ(g ∘ x) + p.
+ */
+final class RnnField {
+
+    private final EffectiveNetwork network;
+    private final ModelSpec spec;
+    private final double[] drive;
+
+    RnnField(EffectiveNetwork network, NdArray input) {
+        this.network = network;
+        this.spec = network.model().spec();
+        int channels = spec.inputs().size();
+        if (input.size() != channels) {
+            throw InvalidInputException.of("input", "vector", input.size() + " numbers", channels + " numbers");
+        }
+        DMatrixRMaj inputWeights = network.model().tensor(TensorNames.INPUT_WEIGHT);
+        this.drive = network.bias().data.clone();
+        for (int i = 0; i < drive.length; i++) {
+            for (int k = 0; k < channels; k++) {
+                drive[i] += inputWeights.get(i, k) * input.at(k);
+            }
+            if (!Double.isFinite(drive[i])) {
+                throw InvalidInputException.of("input", "vector", input.toArray()[0] + ", …", "finite numbers");
+            }
+        }
+    }
+
+    int dimension() {
+        return drive.length;
+    }
+
+    ModelSpec spec() {
+        return spec;
+    }
+
+    /** Receives H of every row of states. */
+    void evaluate(DMatrixRMaj states, DMatrixRMaj values) {
+        values.reshape(states.numRows, states.numCols);
+        boolean rate = spec.form() == Form.RATE;
+        DMatrixRMaj presynaptic = rate ? states : activated(states);
+        Kernels.best().multiplyTransposed(presynaptic, network.weights(), values);
+        double[] out = values.data;
+        int n = drive.length;
+        for (int row = 0, at = 0; row < states.numRows; row++) {
+            for (int i = 0; i < n; i++, at++) {
+                double sum = out[at] + drive[i];
+                out[at] = rate ? spec.nonlinearity().value(network.gain().data[i] * sum) : sum;
+            }
+        }
+    }
+
+    /** Receives dH/dx at one state. */
+    void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian) {
+        int n = drive.length;
+        double[] weights = network.weights().data;
+        double[] gain = network.gain().data;
+        jacobian.reshape(n, n);
+        boolean rate = spec.form() == Form.RATE;
+        double[] column = rate ? null : slopes(state.data, gain);
+        for (int i = 0; i < n; i++) {
+            double row = 1.0;
+            if (column == null) {
+                double sum = drive[i];
+                for (int j = 0; j < n; j++) {
+                    sum += weights[i * n + j] * state.data[j];
+                }
+                row = gain[i] * spec.nonlinearity().derivative(gain[i] * sum);
+            }
+            for (int j = 0; j < n; j++) {
+                jacobian.data[i * n + j] = weights[i * n + j] * (column == null ? row : column[j]);
+            }
+        }
+    }
+
+    private DMatrixRMaj activated(DMatrixRMaj states) {
+        DMatrixRMaj rates = new DMatrixRMaj(states.numRows, states.numCols);
+        int n = drive.length;
+        for (int at = 0; at < states.getNumElements(); at++) {
+            rates.data[at] = spec.nonlinearity().value(network.gain().data[at % n] * states.data[at]);
+        }
+        return rates;
+    }
+
+    private double[] slopes(double[] state, double[] gain) {
+        double[] slopes = new double[gain.length];
+        for (int j = 0; j < gain.length; j++) {
+            slopes[j] = gain[j] * spec.nonlinearity().derivative(gain[j] * state[j]);
+        }
+        return slopes;
+    }
+}

@@ -1,0 +1,5 @@
+/** Modulated recurrent networks. */
+@NullMarked
+package org.separatrix.core.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The whole flow. */
+@NullMarked
+package org.separatrix.core.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package org.separatrix.core.provenance;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Describes one component of an options record for users. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Option {
+
+    /**
+     * Returns what the option does.
+     *
+     * @return one sentence
+     */
+    String value();
+
+    /**
+     * Returns the unit.
+     *
+     * @return the unit, empty where there is none
+     */
+    String unit() default "";
+}

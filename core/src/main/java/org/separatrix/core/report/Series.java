@@ -1,0 +1,18 @@
+package org.separatrix.core.report;
+
+import java.util.List;
+import org.separatrix.core.linalg.NdArray;
+
+/**
+ * Data of one kind within a figure.
+ *
+ * @param name name for the legend; series of one name share a legend entry and a colour
+ * @param role what it is
+ * @param coordinates one vector for each axis, all of one length; a single [rows × columns] array for CELLS
+ */
+public record Series(String name, Role role, List<NdArray> coordinates) {
+
+    public Series {
+        coordinates = List.copyOf(coordinates);
+    }
+}

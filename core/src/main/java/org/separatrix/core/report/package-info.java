@@ -1,0 +1,5 @@
+/** Results as data. */
+@NullMarked
+package org.separatrix.core.report;
+
+import org.jspecify.annotations.NullMarked;

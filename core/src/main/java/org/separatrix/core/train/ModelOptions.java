@@ -1,0 +1,89 @@
+package org.separatrix.core.train;
+
+import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.model.Excitability;
+import org.separatrix.core.model.Form;
+import org.separatrix.core.model.OutputNonlinearity;
+import org.separatrix.core.model.Readout;
+import org.separatrix.core.model.Synaptic;
+import org.separatrix.core.provenance.Option;
+
+/**
+ * The network to be trained.
+ *
+ * @param units N, at least 1
+ * @param form where the nonlinearity stands
+ * @param nonlinearity transfer function
+ * @param excitability action of the context on single neurons
+ * @param synaptic action of the context on the recurrent weights
+ * @param tauMs time constant (ms), at least the battery's dt
+ * @param recurrentNoise σ of the noise inside the drive, non-negative
+ * @param inputNoise σ of the noise on the inputs, non-negative
+ * @param recurrentGain g of the initial recurrent weights, non-negative
+ * @param recurrentInit how the recurrent weights start
+ * @param readout what the readout sees
+ * @param outputNonlinearity function applied to the readout
+ * @param precision format of the numbers
+ */
+public record ModelOptions(
+        @Option("number of units") int units,
+        @Option("update equation: rate or current") Form form,
+        @Option("transfer function of the units") Nonlinearity nonlinearity,
+        @Option("action of the context on single neurons") Excitability excitability,
+
+        @Option("action of the context on the recurrent weights")
+        Synaptic synaptic,
+
+        @Option(value = "time constant of the units", unit = "ms")
+        double tauMs,
+
+        @Option("standard deviation of the noise inside the drive, times sqrt(2/alpha)")
+        double recurrentNoise,
+
+        @Option("standard deviation of the noise on the inputs, times sqrt(2/alpha)")
+        double inputNoise,
+
+        @Option("gain of the initial recurrent weights") double recurrentGain,
+
+        @Option("initial recurrent weights: diagonal, orthogonal or gaussian")
+        RecurrentInit recurrentInit,
+
+        @Option("what the readout sees: rate or state") Readout readout,
+        @Option("function applied to the readout") OutputNonlinearity outputNonlinearity,
+        @Option("format of the numbers") Precision precision) {
+
+    /** Checks the ranges. */
+    public ModelOptions {
+        if (units < 1) {
+            throw new IllegalArgumentException("units: found " + units + ", expected at least 1");
+        }
+        if (!(tauMs > 0 && recurrentNoise >= 0 && inputNoise >= 0 && recurrentGain >= 0)) {
+            throw new IllegalArgumentException("need tauMs > 0 and non-negative noise and gain, found tauMs " + tauMs
+                    + ", recurrentNoise " + recurrentNoise + ", inputNoise " + inputNoise + ", recurrentGain "
+                    + recurrentGain);
+        }
+    }
+
+    /**
+     * Returns the network of Driscoll et al. 2024 at 64 units, with a context acting on bias and synapses.
+     *
+     * @return valid options
+     */
+    public static ModelOptions defaults() {
+        return new ModelOptions(
+                64,
+                Form.RATE,
+                Nonlinearity.SOFTPLUS,
+                Excitability.BIAS,
+                Synaptic.HADAMARD,
+                100.0,
+                0.05,
+                0.1,
+                0.8,
+                RecurrentInit.DIAGONAL,
+                Readout.RATE,
+                OutputNonlinearity.IDENTITY,
+                Precision.FLOAT32);
+    }
+}

@@ -1,0 +1,32 @@
+package org.separatrix.core.train;
+
+import java.util.List;
+import org.separatrix.core.model.Model;
+
+/**
+ * A trained network and how it got there.
+ *
+ * @param model the network, with provenance
+ * @param curve evaluations in order, the last one of the network returned
+ * @param updates updates done
+ * @param termination why training stopped
+ */
+public record TrainingResult(Model model, List<Evaluation> curve, long updates, Termination termination) {
+
+    /** Why training stopped. */
+    public enum Termination {
+        /** The worst task reached the accuracy asked for. */
+        ACCURACY_REACHED,
+        /** The updates were used up. */
+        UPDATES_EXHAUSTED,
+        /** The loss was no longer finite; the network is the one of the last finite evaluation. */
+        DIVERGED,
+        /** The listener asked to stop. */
+        INTERRUPTED
+    }
+
+    /** Copies the list. */
+    public TrainingResult {
+        curve = List.copyOf(curve);
+    }
+}

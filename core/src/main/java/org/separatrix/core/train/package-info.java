@@ -1,0 +1,5 @@
+/** Training. */
+@NullMarked
+package org.separatrix.core.train;
+
+import org.jspecify.annotations.NullMarked;
