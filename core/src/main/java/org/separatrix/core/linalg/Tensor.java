@@ -26,6 +26,8 @@ public final class Tensor {
     private final boolean transposed;
     private final ByteBuffer memory;
     private @Nullable Pointer pointer;
+    private @Nullable FloatBuffer floatView;
+    private @Nullable DoubleBuffer doubleView;
 
     private Tensor(Precision precision, int rows, int columns, boolean transposed, ByteBuffer memory) {
         this.precision = precision;
@@ -46,11 +48,11 @@ public final class Tensor {
      */
     public static Tensor zeros(Precision precision, int rows, int columns) {
         long bytes = (long) rows * columns * precision.bytes();
-        if (bytes > Integer.MAX_VALUE - ALIGNMENT) {
+        if (bytes > Integer.MAX_VALUE - 2 * ALIGNMENT) {
             throw new IllegalArgumentException(
                     "a tensor holds at most 2 GiB, found [" + rows + " × " + columns + "] in " + precision);
         }
-        ByteBuffer memory = ByteBuffer.allocateDirect((int) bytes + ALIGNMENT)
+        ByteBuffer memory = ByteBuffer.allocateDirect((int) bytes + 2 * ALIGNMENT)
                 .alignedSlice(ALIGNMENT)
                 .limit((int) bytes)
                 .slice()
@@ -165,12 +167,22 @@ public final class Tensor {
 
     /** Returns the elements of a float32 tensor; absolute reads and writes only. */
     FloatBuffer floats() {
-        return memory.asFloatBuffer();
+        FloatBuffer existing = floatView;
+        if (existing == null) {
+            existing = memory.asFloatBuffer();
+            floatView = existing;
+        }
+        return existing;
     }
 
     /** Returns the elements of a float64 tensor; absolute reads and writes only. */
     DoubleBuffer doubles() {
-        return memory.asDoubleBuffer();
+        DoubleBuffer existing = doubleView;
+        if (existing == null) {
+            existing = memory.asDoubleBuffer();
+            doubleView = existing;
+        }
+        return existing;
     }
 
     /** Returns the address for native code; the pointer keeps the memory alive. */
