@@ -196,10 +196,12 @@ final class DoubleStrip extends Strip {
     private static void moments(double[] m, double[] v, double[] gradient, double scale) {
         double beta1 = AdamStep.BETA1;
         double beta2 = AdamStep.BETA2;
+        double rest1 = 1.0 - AdamStep.BETA1;
+        double rest2 = 1.0 - AdamStep.BETA2;
         for (int i = 0; i < m.length; i++) {
             double g = scale * gradient[i];
-            m[i] = Math.fma(beta1, m[i], (1 - beta1) * g);
-            v[i] = Math.fma(beta2, v[i], (1 - beta2) * g * g);
+            m[i] = Math.fma(beta1, m[i], rest1 * g);
+            v[i] = Math.fma(beta2, v[i], rest2 * g * g);
         }
     }
 

@@ -196,10 +196,12 @@ final class FloatStrip extends Strip {
     private static void moments(float[] m, float[] v, float[] gradient, float scale) {
         float beta1 = (float) AdamStep.BETA1;
         float beta2 = (float) AdamStep.BETA2;
+        float rest1 = (float) (1.0 - AdamStep.BETA1);
+        float rest2 = (float) (1.0 - AdamStep.BETA2);
         for (int i = 0; i < m.length; i++) {
             float g = scale * gradient[i];
-            m[i] = Math.fma(beta1, m[i], (1 - beta1) * g);
-            v[i] = Math.fma(beta2, v[i], (1 - beta2) * g * g);
+            m[i] = Math.fma(beta1, m[i], rest1 * g);
+            v[i] = Math.fma(beta2, v[i], rest2 * g * g);
         }
     }
 
