@@ -46,11 +46,11 @@ public final class Tensor {
      */
     public static Tensor zeros(Precision precision, int rows, int columns) {
         long bytes = (long) rows * columns * precision.bytes();
-        if (bytes > Integer.MAX_VALUE - ALIGNMENT) {
+        if (bytes > Integer.MAX_VALUE - 2 * ALIGNMENT) {
             throw new IllegalArgumentException(
                     "a tensor holds at most 2 GiB, found [" + rows + " × " + columns + "] in " + precision);
         }
-        ByteBuffer memory = ByteBuffer.allocateDirect((int) bytes + ALIGNMENT)
+        ByteBuffer memory = ByteBuffer.allocateDirect((int) bytes + 2 * ALIGNMENT)
                 .alignedSlice(ALIGNMENT)
                 .limit((int) bytes)
                 .slice()
