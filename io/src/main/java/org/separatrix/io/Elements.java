@@ -24,7 +24,7 @@ final class Elements {
             int count = Math.min(perChunk, values.length - start);
             int wanted = count * type.bytes();
             if (in.readNBytes(chunk.array(), 0, wanted) < wanted) {
-                throw new EOFException("the end of the file in the middle of the numbers");
+                throw new EOFException();
             }
             for (int i = 0; i < count; i++) {
                 values[start + i] = type.read(chunk, i * type.bytes());

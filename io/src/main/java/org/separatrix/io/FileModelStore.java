@@ -18,7 +18,6 @@ import java.util.regex.PatternSyntaxException;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.pipeline.ModelStore;
 import org.separatrix.core.provenance.InvalidInputException;
-import org.separatrix.core.provenance.Sha256;
 
 /**
  * Networks as safetensors files: read from anywhere, written into {@code models/} of one directory.
@@ -45,7 +44,7 @@ public final class FileModelStore implements ModelStore {
     @Override
     public StoredModel read(String location) {
         Path file = path(location);
-        return new StoredModel(ModelFiles.read(file), location, hash(file));
+        return new StoredModel(ModelFiles.read(file), location, FileHash.of(file));
     }
 
     @Override
@@ -55,7 +54,7 @@ public final class FileModelStore implements ModelStore {
         }
         Path file = directory.resolve("models").resolve(path(name + EXTENSION));
         ModelFiles.write(file, model);
-        return new StoredModel(model, file.toString(), hash(file));
+        return new StoredModel(model, file.toString(), FileHash.of(file));
     }
 
     @Override
@@ -110,14 +109,6 @@ public final class FileModelStore implements ModelStore {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    private static String hash(Path file) {
-        try {
-            return Sha256.ofFile(file);
-        } catch (IOException e) {
-            throw FileProblem.reading(file, e);
-        }
     }
 
     /** Returns a path that exists nowhere if the text cannot be one. */

@@ -1,5 +1,6 @@
 package org.separatrix.io;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -32,6 +33,9 @@ final class FileProblem {
         }
         if (cause instanceof AccessDeniedException) {
             return "no permission";
+        }
+        if (cause instanceof EOFException) {
+            return "the end of the file before the end of its content";
         }
         String reason = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
         if (reason == null || reason.isBlank()) {

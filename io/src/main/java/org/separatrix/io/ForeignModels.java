@@ -1,6 +1,5 @@
 package org.separatrix.io;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +21,6 @@ import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Options;
-import org.separatrix.core.provenance.Sha256;
 
 /**
  * Networks trained elsewhere: safetensors and npz files with the tensor names of torch.nn.RNN.
@@ -99,7 +97,7 @@ public final class ForeignModels {
         Fields description = Fields.empty()
                 .with("file", file.toString())
                 .with("format", tensors.format())
-                .with("sha256", hash(file))
+                .with("sha256", FileHash.of(file))
                 .with("metadata", metadata)
                 .with("tensors", rows);
         return readsAs(description, tensors);
@@ -191,7 +189,7 @@ public final class ForeignModels {
         return Fields.empty()
                 .with("origin", "import")
                 .with("file", String.valueOf(tensors.path().getFileName()))
-                .with("sha256", hash(tensors.path()))
+                .with("sha256", FileHash.of(tensors.path()))
                 .with("format", tensors.format())
                 .with("tensors", Fields.of(origin))
                 .with("options", Options.describe(options));
@@ -207,13 +205,5 @@ public final class ForeignModels {
 
     private static int columns(Map<String, DMatrixRMaj> matrices, String name) {
         return Objects.requireNonNull(matrices.get(name)).numCols;
-    }
-
-    private static String hash(Path file) {
-        try {
-            return Sha256.ofFile(file);
-        } catch (IOException e) {
-            throw FileProblem.reading(file, e);
-        }
     }
 }

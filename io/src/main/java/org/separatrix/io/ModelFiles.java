@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
@@ -25,7 +26,16 @@ import org.separatrix.core.provenance.InvalidInputException;
 public final class ModelFiles {
 
     private static final Set<String> VECTORS =
-            Set.of(TensorNames.RECURRENT_BIAS, TensorNames.OUTPUT_BIAS, TensorNames.INITIAL_STATE);
+            new TreeSet<>(Set.of(TensorNames.RECURRENT_BIAS, TensorNames.OUTPUT_BIAS, TensorNames.INITIAL_STATE));
+
+    private static final Set<String> MATRICES = new TreeSet<>(Set.of(
+            TensorNames.RECURRENT_WEIGHT,
+            TensorNames.INPUT_WEIGHT,
+            TensorNames.OUTPUT_WEIGHT,
+            TensorNames.EXCITABILITY_BIAS,
+            TensorNames.EXCITABILITY_GAIN,
+            TensorNames.SYNAPTIC_LEFT,
+            TensorNames.SYNAPTIC_RIGHT));
 
     private ModelFiles() {}
 
@@ -92,6 +102,13 @@ public final class ModelFiles {
 
     private static DMatrixRMaj matrix(SafeTensors tensors, String name, TensorInfo info) {
         String place = tensors.path().toString();
+        if (!VECTORS.contains(name) && !MATRICES.contains(name)) {
+            throw InvalidInputException.of(
+                    place,
+                    name,
+                    "a tensor that this version has no use for",
+                    "one of " + String.join(", ", MATRICES) + ", " + String.join(", ", VECTORS));
+        }
         if (info.type() == null || !info.type().isFloating()) {
             throw InvalidInputException.of(place, name, "dtype " + info.dtype(), "F32 or F64");
         }

@@ -44,7 +44,7 @@ record NpyHeader(TensorInfo info, ByteOrder order, boolean fortranOrder, long le
         int lengthBytes = version == 1 ? Short.BYTES : Integer.BYTES;
         byte[] prefix = in.readNBytes(lengthBytes);
         if (prefix.length < lengthBytes) {
-            throw new EOFException("the end of the file in the middle of the header");
+            throw new EOFException();
         }
         ByteBuffer buffer = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN);
         long length = version == 1 ? Short.toUnsignedInt(buffer.getShort()) : Integer.toUnsignedLong(buffer.getInt());
@@ -53,7 +53,7 @@ record NpyHeader(TensorInfo info, ByteOrder order, boolean fortranOrder, long le
         }
         byte[] text = in.readNBytes((int) length);
         if (text.length < length) {
-            throw new EOFException("the end of the file in the middle of the header");
+            throw new EOFException();
         }
         String literal = new String(text, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
         return new NpyHeaderParser(literal, place).parse(MAGIC.length + 2 + lengthBytes + length);

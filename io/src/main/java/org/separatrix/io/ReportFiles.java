@@ -78,7 +78,7 @@ public final class ReportFiles {
             throw InvalidInputException.of(
                     document.toString(), "file", reader.text("file"), "a file within the report's directory");
         }
-        String hash = SideFiles.hash(file);
+        String hash = FileHash.of(file);
         if (!hash.equals(reader.text("sha256"))) {
             throw InvalidInputException.of(file.toString(), "sha256", hash, reader.text("sha256"));
         }

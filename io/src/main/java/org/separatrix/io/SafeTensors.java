@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.provenance.Fields;
@@ -56,7 +57,7 @@ public final class SafeTensors implements TensorFile {
      * @param path its path
      * @param tensors arrays by name, written in this order
      * @param precision format of the numbers; values are rounded to it
-     * @param metadata texts by name; may be empty
+     * @param metadata texts by name, written in alphabetical order; may be empty
      * @throws InvalidInputException if the file cannot be written, or a finite value is beyond the range of float32
      */
     public static void write(
@@ -76,7 +77,7 @@ public final class SafeTensors implements TensorFile {
     private static byte[] header(Map<String, NdArray> tensors, Precision precision, Map<String, String> metadata) {
         Fields entries = metadata.isEmpty()
                 ? Fields.empty()
-                : Fields.empty().with(SafeTensorsHeader.METADATA, Fields.of(metadata));
+                : Fields.empty().with(SafeTensorsHeader.METADATA, Fields.of(new TreeMap<>(metadata)));
         long offset = 0;
         for (Map.Entry<String, NdArray> entry : tensors.entrySet()) {
             long end = offset + (long) entry.getValue().size() * precision.bytes();

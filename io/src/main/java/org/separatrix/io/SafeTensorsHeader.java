@@ -88,7 +88,7 @@ final class SafeTensorsHeader {
     private void parse(Fields header) {
         for (Map.Entry<String, ?> entry : header.asMap().entrySet()) {
             if (!(entry.getValue() instanceof Fields value)) {
-                throw InvalidInputException.of(place, entry.getKey(), entry.getValue() + "", "an object");
+                throw InvalidInputException.of(place, entry.getKey(), String.valueOf(entry.getValue()), "an object");
             }
             if (entry.getKey().equals(METADATA)) {
                 FieldReader texts = new FieldReader(value, place + ": " + METADATA);

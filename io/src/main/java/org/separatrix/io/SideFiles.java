@@ -11,7 +11,6 @@ import java.util.Map;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.provenance.Fields;
-import org.separatrix.core.provenance.Sha256;
 
 /** Keeps large arrays of a report in files named by their hash, so that equal arrays share a file. */
 final class SideFiles {
@@ -46,14 +45,6 @@ final class SideFiles {
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("a digest refuses no bytes, and every Java platform has SHA-256", e);
-        }
-    }
-
-    static String hash(Path file) {
-        try {
-            return Sha256.ofFile(file);
-        } catch (IOException e) {
-            throw FileProblem.reading(file, e);
         }
     }
 }
