@@ -1,0 +1,179 @@
+package org.separatrix.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.separatrix.core.pipeline.AnalysisSection;
+import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.Options;
+import org.separatrix.core.report.FigureKind;
+import org.separatrix.core.report.Role;
+import org.separatrix.core.task.RuleChannel;
+import org.separatrix.core.train.ModelOptions;
+import org.separatrix.core.train.StopOptions;
+import org.separatrix.core.train.TrainOptions;
+
+class SchemasTest {
+
+    private static final String PIPELINE = """
+            { "schema": "separatrix/pipeline/1", "seed": 0,
+              "train": { "battery": "driscoll15", "tasks": ["fdgo","fdanti","delaygo","delayanti"], "rule": "context",
+                         "model": { "units": 64, "form": "rate", "nonlinearity": "softplus",
+                                    "excitability": "bias", "synaptic": "hadamard" },
+                         "batch": 64, "learningRate": 0.001, "clip": 1, "evaluateEvery": 100, "evaluationTrials": 256,
+                         "stop": { "worstTaskAccuracy": 0.95, "maxUpdates": 20000 }, "seeds": [0] },
+              "models": ["saved/*.safetensors"],
+              "analyses": [ { "id": "fixed-points", "contexts": "all", "inputs": ["epoch:delay1"], "kind": "map",
+                              "options": { "starts": 512 } }, { "id": "pca" } ],
+              "comparisons": [ { "by": "mechanism", "pair": "seed", "analyses": ["fixed-points"] } ] }
+            """;
+
+    @Test
+    void acceptsAFullPipelineAndTheShortestOne() {
+        assertThat(Schemas.validate("pipeline-1", PIPELINE)).isEmpty();
+        assertThat(Schemas.validate("pipeline-1", "{\"schema\": \"separatrix/pipeline/1\"}"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"seed\": 0 | \"sed\": 0 | 'sed'",
+                "pipeline/1 | pipeline/2 | /schema",
+                "\"units\": 64 | \"units\": 0 | /train/model/units",
+                "\"units\": 64 | \"unit\": 64 | unit",
+                "hadamard | gate | /train/model/synaptic",
+                "\"rule\": \"context\" | \"rule\": \"output\" | /train/rule",
+                "0.95 | 1.5 | /train/stop/worstTaskAccuracy",
+                "\"learningRate\": 0.001 | \"learningRate\": 0 | /train/learningRate",
+                "\"seeds\": [0] | \"seeds\": [0.5] | /train/seeds/0",
+                "\"kind\": \"map\" | \"kind\": \"MAP\" | /analyses/0/kind",
+                "\"id\": \"pca\" | \"name\": \"pca\" | /analyses/1",
+                "\"by\": \"mechanism\" | \"with\": \"mechanism\" | /comparisons/0",
+                "[\"saved/*.safetensors\"] | [3] | /models/0"
+            })
+    void namesThePlaceOfAMistakeInAPipeline(String right, String wrong, String place) {
+        assertThat(PIPELINE).contains(right);
+        assertThat(Schemas.validate("pipeline-1", PIPELINE.replace(right, wrong)))
+                .isNotEmpty()
+                .anySatisfy(problem -> assertThat(problem).contains(place));
+    }
+
+    static Stream<Arguments> records() {
+        return Stream.of(
+                Arguments.of("model", List.of(), ModelOptions.defaults()),
+                Arguments.of("stop", List.of(), StopOptions.defaults()),
+                Arguments.of("train", List.of("battery", "tasks", "rule", "model", "seeds"), TrainOptions.defaults()),
+                Arguments.of("analysis", List.of(), AnalysisSection.defaults()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void thePipelineSchemaHasTheComponentsValuesAndDefaultsOfTheRecords(
+            String definition, List<String> others, Record defaults) {
+        Fields properties = (Fields) definition("pipeline-1", definition).get("properties");
+        List<String> expected = new ArrayList<>(others);
+        for (RecordComponent component : defaults.getClass().getRecordComponents()) {
+            String name = component.getName();
+            Fields property = (Fields) properties.get(name);
+            expected.add(name);
+            assertThat(property).as(name).isNotNull();
+            if (component.getType().isEnum()) {
+                for (Object constant : component.getType().getEnumConstants()) {
+                    assertThat(((List<?>) property.get("enum")).contains(Options.name((Enum<?>) constant)))
+                            .as(name + " " + constant)
+                            .isTrue();
+                }
+            }
+            if (property.get("default") != null) {
+                Object value = Options.describe(defaults).get(name);
+                assertThat(property.get("default"))
+                        .as(name)
+                        .isEqualTo(value instanceof Integer whole ? Long.valueOf(whole) : value);
+            }
+        }
+        assertThat(properties.asMap().keySet()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void everyValueOfTheSchemasEnumsCanBeBound() {
+        Fields properties = (Fields) definition("pipeline-1", "model").get("properties");
+        properties.asMap().forEach((name, property) -> {
+            if (((Fields) property).get("enum") instanceof List<?> values) {
+                for (Object value : values) {
+                    Fields written = Fields.empty().with(name, value);
+                    assertThat(Options.bind(ModelOptions.defaults(), written, "test"))
+                            .isNotNull();
+                }
+            }
+        });
+        assertThat(names(RuleChannel.values()))
+                .isEqualTo(((Fields) ((Fields) definition("pipeline-1", "train").get("properties")).get("rule"))
+                        .get("enum"));
+    }
+
+    @Test
+    void theReportSchemaKnowsEveryKindAndRole() {
+        Fields figure = (Fields) definition("report-1", "figures").get("items");
+        assertThat(((Fields) ((Fields) figure.get("properties")).get("kind")).get("enum"))
+                .isEqualTo(names(FigureKind.values()));
+        Fields series = (Fields) definition("report-1", "series").get("properties");
+        assertThat(((Fields) series.get("role")).get("enum")).isEqualTo(names(Role.values()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"SADDLE\" | \"saddle\" | /results/0/result/points/0/stability",
+                "\"verdict\": \"FIXED\" | \"verdict\": \"FOUND\" | /results/0/result/points/0/verdict",
+                "\"unstableCount\": 1 | \"unstable\": 1 | unstableCount",
+                "\"hits\": 3 | \"hits\": -1 | /results/0/result/points/0/hits",
+                "\"kind\": \"MAP\" | \"kind\": \"map\" | /results/0/result/kind",
+                "\"degreeSum\": 1 | \"degreeSum\": 1.5 | degreeSum",
+                "\"participationRatio\" | \"pr\" | participationRatio",
+                "\"principalAnglesRad\" | \"angles\" | principalAnglesRad",
+                "\"kind\": \"state-space\" | \"kind\": \"STATE_SPACE\" | /results/0/figures/0/kind",
+                "\"definition\" | \"meaning\" | definition",
+                "\"units\": 64 | \"units\": \"64\" | /models/0/units",
+                "\"comparisons\" | \"compared\" | compared"
+            })
+    void theReportSchemaIsStrict(String right, String wrong, String place) {
+        String text =
+                Json.write(new ReportJson(new SideFiles(java.nio.file.Path.of("unused"))).document(Reports.complete()));
+        assertThat(text).contains(right);
+        assertThat(Schemas.validate("report-1", text)).isEmpty();
+        assertThat(Schemas.validate("report-1", text.replace(right, wrong)))
+                .isNotEmpty()
+                .anySatisfy(problem -> assertThat(problem).contains(place));
+    }
+
+    @Test
+    void everySchemaIsItselfJsonWithAName() {
+        assertThat(Schemas.names()).containsExactly("model-1", "pipeline-1", "report-1");
+        for (String name : Schemas.names()) {
+            assertThat(Json.parse(Schemas.text(name), name).get("$schema"))
+                    .isEqualTo("https://json-schema.org/draft/2020-12/schema");
+            assertThat(Schemas.validate(name, "{}")).isNotEmpty();
+        }
+        Fixtures.assertRefused(() -> Schemas.text("report-2"), "report-2", "report-1");
+        Fixtures.assertRefused(() -> Schemas.validate("report-1", "{"), "document", "line 1");
+    }
+
+    private static Fields definition(String schema, String name) {
+        return (Fields) ((Fields) Json.parse(Schemas.text(schema), schema).get("$defs")).get(name);
+    }
+
+    private static List<String> names(Enum<?>[] values) {
+        return Stream.of(values).map(Options::name).toList();
+    }
+}
