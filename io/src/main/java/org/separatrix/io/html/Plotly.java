@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Properties;
-import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
@@ -61,15 +60,13 @@ record Plotly(String version, String license, String contentHash, String compres
         return version;
     }
 
+    /** At the default level: the best one takes three times as long for one hundredth less. */
     private static byte[] deflate(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4);
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
-        try (DeflaterOutputStream zlib = new DeflaterOutputStream(out, deflater)) {
+        try (DeflaterOutputStream zlib = new DeflaterOutputStream(out)) {
             zlib.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            deflater.end();
         }
         return out.toByteArray();
     }

@@ -14,6 +14,7 @@ async function unpack() {
   const script = el("script", {});
   script.textContent = await new Response(stream).text();
   document.head.append(script);
+  script.remove();
   if (!window.Plotly) throw new Error("the plotting library did not start");
 }
 
