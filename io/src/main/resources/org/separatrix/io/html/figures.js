@@ -201,7 +201,7 @@ function box(figure) {
   const [x, y, z] = spans.map((size) => Math.max(0.4, size / Math.max(...spans)));
   const across = 0.71 * (x + y);
   const upright = 0.9 * z + 0.3 * (x + y);
-  const zoom = Math.min(1.85 / across, 1.5 / upright);
+  const zoom = Math.min(2.05 / across, 1.65 / upright);
   return { x: zoom * x, y: zoom * y, z: zoom * z };
 }
 
@@ -209,7 +209,7 @@ const EYE = { x: 1.25, y: -1.35, z: 0.85 };
 
 function spatial(figure, context, look) {
   const axis = (description) => ({
-    title: { text: axisTitle(description, String), font: { size: 12, color: look.ink } }, tickfont: { size: 10, color: look.muted },
+    title: { text: axisTitle(description, String), font: { size: 12, color: look.ink } }, tickfont: { size: 11, color: look.muted },
     showbackground: false, showgrid: true, gridcolor: look.faint, gridwidth: 1, zeroline: false, showspikes: false, nticks: 4, tickangle: 0,
     showline: true, linecolor: look.muted, linewidth: 1,
   });

@@ -1,7 +1,8 @@
 // Reads the data, builds the page, unpacks the plotting library, draws, and says when it is done.
 
-// Up to this many figures are drawn at once; of more, those that come near the screen.
+// Up to this many figures are drawn at once; of more, the first few, and then those that come near the screen.
 const MANY = 60;
+const FEW = 12;
 
 const root = document.documentElement;
 
@@ -34,7 +35,7 @@ async function drawInTurn(some) {
   }
 }
 
-function drawWhenNear() {
+function drawWhenNear(some) {
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
@@ -42,7 +43,7 @@ function drawWhenNear() {
       plots.find((plot) => plot.box === target).draw(false).then(count);
     }
   }, { rootMargin: "800px" });
-  for (const plot of plots) observer.observe(plot.box);
+  for (const plot of some) observer.observe(plot.box);
 }
 
 /** Figures follow the width of the window and the colour scheme; paper is always light and has no third dimension. */
@@ -75,9 +76,9 @@ async function start() {
     for (const plot of plots) plot.fail(`this browser could not unpack the plotting library (${failure.message})`);
     return;
   }
-  const all = plots.length <= MANY || location.search === "?all";
-  if (all) await drawInTurn(plots);
-  else drawWhenNear();
+  const atOnce = plots.length <= MANY || location.search === "?all" ? plots.length : FEW;
+  await drawInTurn(plots.slice(0, atOnce));
+  drawWhenNear(plots.slice(atOnce));
   follow();
 }
 

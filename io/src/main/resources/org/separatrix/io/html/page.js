@@ -42,8 +42,7 @@ function facts(object, asWritten) {
 
 function cell(content, column) {
   if (typeof content === "number") return el("td.number", {}, number(content, column.decimals));
-  const text = value(content);
-  return el("td", {}, isContext(content) ? dot(content) : null, text);
+  return isContext(content) ? el("td.context", {}, dot(content), content) : el("td", {}, value(content));
 }
 
 function table(description) {
