@@ -1,0 +1,71 @@
+package org.separatrix.fixedpoints;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.NormOps_DDRM;
+import org.separatrix.core.dynamics.DynamicalSystem;
+import org.separatrix.core.dynamics.SystemKind;
+import org.separatrix.core.linalg.Eigen;
+import org.separatrix.core.linalg.NdArray;
+
+/** Reads stability and time constants off ∂F; the kind of system decides how. */
+final class Linearizer {
+
+    /** Distance from the stability boundary, relative to the largest modulus, below which a sign is not trusted. */
+    private static final double MARGIN = 1e-9;
+
+    private static final double EPSILON = Math.ulp(1.0);
+
+    private Linearizer() {}
+
+    /**
+     * Linearizes at one state.
+     *
+     * @param system the dynamics
+     * @param state x, [1 × N]
+     */
+    static Linearization at(DynamicalSystem system, DMatrixRMaj state) {
+        int n = system.dimension();
+        DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
+        system.jacobian(state, jacobian);
+        return of(system.kind(), system.timeUnitMs(), Eigen.values(jacobian), errorBound(jacobian));
+    }
+
+    /** Bounds the error that a backward stable algorithm makes in a well-conditioned eigenvalue. */
+    private static double errorBound(DMatrixRMaj jacobian) {
+        return 10.0 * EPSILON * NormOps_DDRM.normF(jacobian);
+    }
+
+    static Linearization of(SystemKind kind, double timeUnitMs, Eigen eigen, double error) {
+        int n = eigen.size();
+        boolean map = kind == SystemKind.MAP;
+        double scale = map ? Math.max(1.0, eigen.modulus(0)) : eigen.modulus(0);
+        double margin = Math.max(MARGIN * scale, error);
+        double[] values = new double[2 * n];
+        double[] constants = new double[n];
+        int growing = 0;
+        int undecided = 0;
+        for (int k = 0; k < n; k++) {
+            values[2 * k] = eigen.real(k);
+            values[2 * k + 1] = eigen.imaginary(k);
+            double excess = map ? eigen.modulus(k) - 1.0 : eigen.real(k);
+            growing += excess > margin ? 1 : 0;
+            undecided += Math.abs(excess) <= margin ? 1 : 0;
+            double rate = map ? Math.log(eigen.modulus(k)) : eigen.real(k);
+            // |λ| = 1 and Re λ = 0 give +∞, a superstable mode of a map 0
+            constants[k] = rate == 0.0 ? Double.POSITIVE_INFINITY : Math.abs(timeUnitMs / rate) * -Math.signum(rate);
+        }
+        return new Linearization(
+                stability(n, growing, undecided), growing, NdArray.wrap(values, n, 2), NdArray.wrap(constants, n));
+    }
+
+    private static Stability stability(int n, int growing, int undecided) {
+        int decaying = n - growing - undecided;
+        if (growing > 0 && decaying > 0) {
+            return Stability.SADDLE;
+        }
+        if (undecided > 0) {
+            return Stability.MARGINAL;
+        }
+        return growing > 0 ? Stability.UNSTABLE : Stability.STABLE;
+    }
+}
