@@ -22,10 +22,13 @@ final class LevenbergMarquardt {
 
     private static final double FIRST_DAMPING = 1e-2;
     private static final double LEAST_DAMPING = 1e-14;
-    private static final double LARGEST_DAMPING = 1e14;
+    private static final double LARGEST_DAMPING = 1e10;
     private static final double NEWTON_DAMPING = 1e-4;
     private static final double NEWTON_REACH = 0.1;
     private static final int POLISHING_STEPS = 3;
+    /** Keeps the unit of λ from vanishing with ∂G, in units of the squared typical ∂G. */
+    private static final double LEAST_UNIT = 1e-4;
+
     private static final double STANDSTILL = 1e-3;
 
     private final RootProblem problem;
@@ -81,11 +84,8 @@ final class LevenbergMarquardt {
                 return fixed(number);
             }
             boolean stationary = isStationary();
-            if (stationary && fall <= STANDSTILL) {
-                return slow(number);
-            }
-            if (!dampedStep()) {
-                return stationary ? slow(number) : Descent.failed(number, state, FailureReason.STALLED);
+            if ((stationary && fall <= STANDSTILL) || !dampedStep()) {
+                return standing(number, stationary);
             }
         }
         return Descent.failed(number, state, FailureReason.ITERATION_LIMIT);
@@ -113,7 +113,8 @@ final class LevenbergMarquardt {
     }
 
     private boolean isStationary() {
-        double bound = NormOps_DDRM.normF(jacobian) * Math.sqrt(2.0 * speed);
+        double typical = Math.sqrt(problem.dimension()) * problem.jacobianScale();
+        double bound = Math.max(NormOps_DDRM.normF(jacobian), typical) * Math.sqrt(2.0 * speed);
         return Vectors.norm(gradient) <= options.stationarityTolerance() * bound;
     }
 
@@ -131,16 +132,14 @@ final class LevenbergMarquardt {
         CommonOps_DDRM.transpose(jacobian, transpose);
         Kernels.best().multiplyTransposed(transpose, transpose, normal);
         int n = problem.dimension();
-        double mean = CommonOps_DDRM.trace(normal) / n;
-        if (!(mean > 0.0) || !Double.isFinite(mean)) {
-            return false;
-        }
+        double typical = problem.jacobianScale();
+        double unit = Math.max(CommonOps_DDRM.trace(normal) / n, LEAST_UNIT * typical * typical);
         boolean smallerFailed = false;
         double before = speed;
         while (damping <= LARGEST_DAMPING) {
             damped.setTo(normal);
             for (int i = 0; i < n; i++) {
-                damped.data[i * n + i] += damping * mean;
+                damped.data[i * n + i] += damping * unit;
             }
             DMatrixRMaj step = solve(damped, gradient);
             if (step != null && move(step, 1.0)) {
@@ -182,29 +181,46 @@ final class LevenbergMarquardt {
         return Vectors.isFinite(solution) ? solution : null;
     }
 
+    private boolean isWithinSpeedTolerance() {
+        return speed <= RootProblem.speedLimit(options.speedTolerance(), state, residual);
+    }
+
+    /** G is at its rounding floor. */
     private Descent fixed(int number) {
-        if (speed > RootProblem.speedLimit(options.speedTolerance(), state, residual)) {
+        if (!isWithinSpeedTolerance()) {
             return Descent.failed(number, state, FailureReason.STALLED);
         }
-        factors.set(jacobian);
-        SingularRange range = SingularRange.estimate(jacobian, Lu.of(factors));
-        boolean singular =
-                range.smallest() < options.singularTolerance() * Math.max(range.largest(), problem.jacobianScale());
-        return new Descent(
+        SingularRange range = singularRange();
+        boolean singular = isSingular(range);
+        return end(
                 number,
-                state,
                 singular ? Verdict.NONHYPERBOLIC : Verdict.FIXED,
-                null,
-                speed,
-                Vectors.largest(residual),
                 singular ? Double.POSITIVE_INFINITY : Vectors.norm(residual) / range.smallest());
     }
 
-    private Descent slow(int number) {
-        if (speed <= RootProblem.speedLimit(options.speedTolerance(), state, residual)) {
-            return Descent.failed(number, state, FailureReason.STALLED);
+    /** Nothing lowers q any more, and G is above its rounding floor. */
+    private Descent standing(int number, boolean stationary) {
+        if (isWithinSpeedTolerance()) {
+            // so close to a fold that existence cannot be told from G
+            return isSingular(singularRange())
+                    ? end(number, Verdict.NONHYPERBOLIC, Double.POSITIVE_INFINITY)
+                    : Descent.failed(number, state, FailureReason.STALLED);
         }
-        return new Descent(
-                number, state, Verdict.SLOW, null, speed, Vectors.largest(residual), Double.POSITIVE_INFINITY);
+        return stationary
+                ? end(number, Verdict.SLOW, Double.POSITIVE_INFINITY)
+                : Descent.failed(number, state, FailureReason.STALLED);
+    }
+
+    private Descent end(int number, Verdict verdict, double error) {
+        return new Descent(number, state, verdict, null, speed, Vectors.largest(residual), error);
+    }
+
+    private SingularRange singularRange() {
+        factors.set(jacobian);
+        return SingularRange.estimate(jacobian, Lu.of(factors));
+    }
+
+    private boolean isSingular(SingularRange range) {
+        return range.smallest() < options.singularTolerance() * Math.max(range.largest(), problem.jacobianScale());
     }
 }

@@ -10,7 +10,7 @@ import org.separatrix.core.linalg.NdArray;
 /** Reads stability and time constants off ∂F; the kind of system decides how. */
 final class Linearizer {
 
-    /** Distance from the stability boundary, relative to the largest modulus, below which a sign is not trusted. */
+    /** Distance from the boundary of stability, relative to the size of ∂F, within which a sign is not trusted. */
     private static final double MARGIN = 1e-9;
 
     private static final double EPSILON = Math.ulp(1.0);
@@ -22,24 +22,32 @@ final class Linearizer {
      *
      * @param system the dynamics
      * @param state x, [1 × N]
+     * @param typicalRate size of eigenvalues elsewhere in the system, which says what is small where all of them are
      */
-    static Linearization at(DynamicalSystem system, DMatrixRMaj state) {
+    static Linearization at(DynamicalSystem system, DMatrixRMaj state, double typicalRate) {
         int n = system.dimension();
         DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
         system.jacobian(state, jacobian);
-        return of(system.kind(), system.timeUnitMs(), Eigen.values(jacobian), errorBound(jacobian));
+        return of(system.kind(), system.timeUnitMs(), Eigen.values(jacobian), margin(jacobian, typicalRate));
     }
 
-    /** Bounds the error that a backward stable algorithm makes in a well-conditioned eigenvalue. */
-    private static double errorBound(DMatrixRMaj jacobian) {
-        return 10.0 * EPSILON * NormOps_DDRM.normF(jacobian);
+    /** Bounds the error of a well-conditioned eigenvalue, generously. */
+    private static double margin(DMatrixRMaj jacobian, double typicalRate) {
+        double norm = NormOps_DDRM.normF(jacobian);
+        return Math.max(MARGIN * Math.max(norm / Math.sqrt(jacobian.numRows), typicalRate), 10.0 * EPSILON * norm);
     }
 
-    static Linearization of(SystemKind kind, double timeUnitMs, Eigen eigen, double error) {
+    /**
+     * Reads eigenvalues.
+     *
+     * @param kind map or flow
+     * @param timeUnitMs length of a step, or unit of time (ms)
+     * @param eigen eigenvalues of ∂F
+     * @param margin distance from the boundary of stability within which an eigenvalue is undecided
+     */
+    static Linearization of(SystemKind kind, double timeUnitMs, Eigen eigen, double margin) {
         int n = eigen.size();
         boolean map = kind == SystemKind.MAP;
-        double scale = map ? Math.max(1.0, eigen.modulus(0)) : eigen.modulus(0);
-        double margin = Math.max(MARGIN * scale, error);
         double[] values = new double[2 * n];
         double[] constants = new double[n];
         int growing = 0;

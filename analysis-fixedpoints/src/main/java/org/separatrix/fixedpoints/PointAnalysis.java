@@ -39,7 +39,7 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
 
     Findings of(Descent end) {
         int n = problem.dimension();
-        Linearization linearization = Linearizer.at(problem.system(), end.state());
+        Linearization linearization = Linearizer.at(problem.system(), end.state(), problem.jacobianScale());
         Verdict verdict = Objects.requireNonNull(end.verdict());
         if (verdict != Verdict.FIXED) {
             return new Findings(end, verdict, Certificate.NONE, linearization, 0);

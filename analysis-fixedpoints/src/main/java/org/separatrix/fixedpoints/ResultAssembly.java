@@ -61,7 +61,7 @@ record ResultAssembly(DynamicalSystem system, List<Descent> descents, boolean si
                 twice += point.hits() == 2 ? 1 : 0;
             }
         }
-        return once * (once - 1.0) / (2.0 * (twice + 1.0));
+        return Math.max(0.0, once * (once - 1.0) / (2.0 * (twice + 1.0)));
     }
 
     private void warnAboutStarts(FixedPointCounts counts, List<String> warnings) {

@@ -6,6 +6,9 @@ public enum Verdict {
     FIXED,
     /** A stationary point of the speed q with q &gt; 0: the state still moves. */
     SLOW,
-    /** G vanishes up to rounding but ∂G is singular to working precision: the position is not determined. */
+    /**
+     * G vanishes up to rounding, or q lies below its tolerance, but ∂G is singular to working precision: the position, or at
+     * a fold even the existence, is not determined.
+     */
     NONHYPERBOLIC
 }

@@ -16,7 +16,7 @@ class ScratchTest {
             set.warnings().forEach(x -> System.err.println("   ! " + x));
             int k = 0;
             for (FixedPoint p : set.points())
-                if (k++ < 14)
+                if (k++ < 3)
                     System.err.printf(
                             "   %s %s %d q=%.2e r=%.2e hits %d x0=%.12f λ0=%.6f+%.6fi τ=%.3f cert %s%n",
                             p.verdict(),
@@ -36,23 +36,17 @@ class ScratchTest {
 
     @Test
     void scratch() {
-        for (int i = 0; i < 2; i++) show("flipflop", TestSystems.flipFlop(33, 0.02, 1), 400, i);
-        show("flipflop", TestSystems.flipFlop(33, 0.02, 1), 30, 3);
-        show("flipflop", TestSystems.flipFlop(33, 0.02, 1), 15, 3);
-        show("lorenz", TestSystems.lorenz(), 100, 1);
-        show("henon", TestSystems.henon(), 100, 1);
+        for (int i = 0; i < 3; i++) show("flipflop", TestSystems.flipFlop(33, 0.02, 1), 400, i);
         show("line", TestSystems.lineAttractor(20), 200, 1);
-        show("scalar2", TestSystems.scalar(2, 0), 50, 1);
         show("scalar1", TestSystems.scalar(1, 0), 50, 1);
         show("fold", TestSystems.scalar(2, -0.532839975354), 50, 1);
         show("justpast", TestSystems.scalar(2, -0.5331), 50, 1);
         CounterRandom c = CounterRandom.of(5, "w");
-        for (int n : new int[] {40, 100})
-            for (double g : new double[] {2, 4}) {
-                DMatrixRMaj W = new DMatrixRMaj(n, n);
-                for (int i = 0; i < n * n; i++) W.data[i] = g * c.gaussian(i) / Math.sqrt(n);
-                show("random " + n + " " + g, new TestSystems.TanhFlow(W, 1, 0), n == 40 ? 600 : 200, 1);
-                show("relu", TestSystems.relu(W, 0.3), 200, 1);
-            }
+        int n = 40;
+        double g = 4;
+        DMatrixRMaj W = new DMatrixRMaj(n, n);
+        for (int i = 0; i < n * n; i++) W.data[i] = g * c.gaussian(i) / Math.sqrt(n);
+        show("random", new TestSystems.TanhFlow(W, 1, 0), 600, 1);
+        show("relu", TestSystems.relu(W, 0.3), 200, 1);
     }
 }

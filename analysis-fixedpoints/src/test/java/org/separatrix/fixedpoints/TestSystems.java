@@ -83,9 +83,9 @@ final class TestSystems {
 
         @Override
         public void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian) {
-            for (int i = 0; i < dimension(); i++) {
-                for (int j = 0; j < dimension(); j++) {
-                    double rate = StrictMath.tanh(gain * state.data[j]);
+            for (int j = 0; j < dimension(); j++) {
+                double rate = StrictMath.tanh(gain * state.data[j]);
+                for (int i = 0; i < dimension(); i++) {
                     jacobian.set(i, j, gain * (1.0 - rate * rate) * weights.get(i, j) - (i == j ? 1.0 : 0.0));
                 }
             }
@@ -213,8 +213,9 @@ final class TestSystems {
                 x -> {
                     double[] slope = new double[n * n];
                     for (int i = 0; i < n; i++) {
+                        double active = drive(weights, bias, x, i) > 0.0 ? 1.0 : 0.0;
                         for (int j = 0; j < n; j++) {
-                            slope[i * n + j] = drive(weights, bias, x, i) > 0.0 ? weights.get(i, j) : 0.0;
+                            slope[i * n + j] = active * weights.get(i, j);
                         }
                     }
                     return slope;
