@@ -202,7 +202,7 @@ final class LevenbergMarquardt {
     private Descent standing(int number, boolean stationary) {
         if (isWithinSpeedTolerance()) {
             // so close to a fold that existence cannot be told from G
-            return isSingular(singularRange())
+            return stationary
                     ? end(number, Verdict.NONHYPERBOLIC, Double.POSITIVE_INFINITY)
                     : Descent.failed(number, state, FailureReason.STALLED);
         }

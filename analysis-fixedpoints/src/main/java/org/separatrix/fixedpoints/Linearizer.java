@@ -10,9 +10,6 @@ import org.separatrix.core.linalg.NdArray;
 /** Reads stability and time constants off ∂F; the kind of system decides how. */
 final class Linearizer {
 
-    /** Distance from the boundary of stability, relative to the size of ∂F, within which a sign is not trusted. */
-    private static final double MARGIN = 1e-9;
-
     private static final double EPSILON = Math.ulp(1.0);
 
     private Linearizer() {}
@@ -23,18 +20,19 @@ final class Linearizer {
      * @param system the dynamics
      * @param state x, [1 × N]
      * @param typicalRate size of eigenvalues elsewhere in the system, which says what is small where all of them are
+     * @param tolerance distance from the boundary of stability, relative to the size of ∂F, within which a sign is not trusted
      */
-    static Linearization at(DynamicalSystem system, DMatrixRMaj state, double typicalRate) {
+    static Linearization at(DynamicalSystem system, DMatrixRMaj state, double typicalRate, double tolerance) {
         int n = system.dimension();
         DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
         system.jacobian(state, jacobian);
-        return of(system.kind(), system.timeUnitMs(), Eigen.values(jacobian), margin(jacobian, typicalRate));
+        return of(system.kind(), system.timeUnitMs(), Eigen.values(jacobian), margin(jacobian, typicalRate, tolerance));
     }
 
     /** Bounds the error of a well-conditioned eigenvalue, generously. */
-    private static double margin(DMatrixRMaj jacobian, double typicalRate) {
+    private static double margin(DMatrixRMaj jacobian, double typicalRate, double tolerance) {
         double norm = NormOps_DDRM.normF(jacobian);
-        return Math.max(MARGIN * Math.max(norm / Math.sqrt(jacobian.numRows), typicalRate), 10.0 * EPSILON * norm);
+        return Math.max(tolerance * Math.max(norm / Math.sqrt(jacobian.numRows), typicalRate), 10.0 * EPSILON * norm);
     }
 
     /**

@@ -14,6 +14,9 @@ import org.separatrix.core.linalg.Svd;
  */
 record PointAnalysis(RootProblem problem, FixedPointOptions options) {
 
+    /** Distance of an eigenvalue from the boundary of stability, relative to the size of ∂F, that counts as none. */
+    private static final double MARGIN = 1e-9;
+
     /**
      * What was measured.
      *
@@ -39,8 +42,11 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
 
     Findings of(Descent end) {
         int n = problem.dimension();
-        Linearization linearization = Linearizer.at(problem.system(), end.state(), problem.jacobianScale());
         Verdict verdict = Objects.requireNonNull(end.verdict());
+        // where ∂G is singular the position is known to the stationarity tolerance only, and so is the critical
+        // eigenvalue
+        double tolerance = verdict == Verdict.FIXED ? MARGIN : 10.0 * options.stationarityTolerance();
+        Linearization linearization = Linearizer.at(problem.system(), end.state(), problem.jacobianScale(), tolerance);
         if (verdict != Verdict.FIXED) {
             return new Findings(end, verdict, Certificate.NONE, linearization, 0);
         }

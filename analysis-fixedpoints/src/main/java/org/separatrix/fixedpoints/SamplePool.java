@@ -39,7 +39,7 @@ record SamplePool(
      * @param chance where initial states come from
      */
     static SamplePool of(DynamicalSystem system, DMatrixRMaj samples, CounterRandom chance) {
-        DMatrixRMaj finite = finiteRows(samples, Double.POSITIVE_INFINITY);
+        DMatrixRMaj finite = Vectors.finiteRows(samples, Double.POSITIVE_INFINITY);
         return finite.numRows > 0 ? measured(finite, false) : measured(simulate(system, chance), true);
     }
 
@@ -74,20 +74,7 @@ record SamplePool(
             Stepping.advance(system, now, PAUSES[k]);
             System.arraycopy(now.data, 0, all.data, (k + 1) * now.getNumElements(), now.getNumElements());
         }
-        return finiteRows(all, FAR);
-    }
-
-    private static DMatrixRMaj finiteRows(DMatrixRMaj matrix, double limit) {
-        int[] kept = IntStream.range(0, matrix.numRows)
-                .filter(row -> Vectors.isRowFinite(matrix, row))
-                .filter(row -> Vectors.largest(Vectors.row(matrix, row)) <= limit)
-                .toArray();
-        int n = matrix.numCols;
-        DMatrixRMaj rows = new DMatrixRMaj(kept.length, n);
-        for (int k = 0; k < kept.length; k++) {
-            System.arraycopy(matrix.data, kept[k] * n, rows.data, k * n, n);
-        }
-        return rows;
+        return Vectors.finiteRows(all, FAR);
     }
 
     private static SamplePool measured(DMatrixRMaj states, boolean simulated) {

@@ -1,6 +1,7 @@
 package org.separatrix.fixedpoints;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /** Small operations on states held as [1 × N] or [N × 1] matrices. */
@@ -62,6 +63,20 @@ final class Vectors {
             sum += 0.0 * matrix.data[at];
         }
         return sum == 0.0;
+    }
+
+    /** Copies the rows that are finite and no larger than a limit in any element. */
+    static DMatrixRMaj finiteRows(DMatrixRMaj matrix, double limit) {
+        int[] kept = IntStream.range(0, matrix.numRows)
+                .filter(row -> isRowFinite(matrix, row))
+                .filter(row -> largest(row(matrix, row)) <= limit)
+                .toArray();
+        int n = matrix.numCols;
+        DMatrixRMaj rows = new DMatrixRMaj(kept.length, n);
+        for (int k = 0; k < kept.length; k++) {
+            System.arraycopy(matrix.data, kept[k] * n, rows.data, k * n, n);
+        }
+        return rows;
     }
 
     /** Returns the median of the values that are not NaN; NaN if there are none. */

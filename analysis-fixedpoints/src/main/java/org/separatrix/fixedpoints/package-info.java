@@ -17,6 +17,7 @@
  * <tr><td>{@link org.separatrix.fixedpoints.FixedPointOptions}</td><td>its budget and tolerances</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.FixedPointSet}</td><td>what it found, with counts and evidence of completeness</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.FixedPoint}</td><td>one point, its verdict, certificate and linearization</td></tr>
+ * <tr><td>{@link org.separatrix.fixedpoints.FixedPointsPlugin}</td><td>the analysis {@code fixed-points} over it</td></tr>
  * </table>
  *
  * <p>Source: Sussillo and Barak 2013 (doi:10.1162/NECO_a_00409) for fixed and slow points as minima of q; Katz and Reggia
