@@ -30,6 +30,8 @@ final class LevenbergMarquardt {
     private static final double LEAST_UNIT = 1e-4;
 
     private static final double STANDSTILL = 1e-3;
+    /** Beyond it squares and factors could overflow; no system of interest is there. */
+    private static final double FAR = 1e100;
 
     private final RootProblem problem;
     private final FixedPointOptions options;
@@ -78,6 +80,7 @@ final class LevenbergMarquardt {
             }
             if ((atFloor || damping <= NEWTON_DAMPING || Vectors.largest(residual) <= 1e3 * floor) && newtonStep()) {
                 polished += atFloor ? 1 : 0;
+                fall = 1.0;
                 continue;
             }
             if (atFloor) {
@@ -100,11 +103,11 @@ final class LevenbergMarquardt {
         fall = 1.0;
     }
 
-    /** Evaluates ∂G, its gradient of q and the rounding floor; false where any is not finite. */
+    /** Evaluates ∂G, the gradient of q and the rounding floor; false where any is not finite. */
     private boolean linearize() {
         problem.jacobian(state, jacobian);
         floor = problem.floor(state, residual, jacobian);
-        if (!Double.isFinite(speed) || !Double.isFinite(floor) || !Vectors.isFinite(jacobian)) {
+        if (!(speed <= FAR * FAR && floor <= FAR && Vectors.largest(jacobian) <= FAR)) {
             return false;
         }
         gradient = new DMatrixRMaj(1, problem.dimension());

@@ -154,7 +154,7 @@ final class TestSystems {
         return new TanhFlow(weights, 1.0, 0.0);
     }
 
-    /** x' = −x + tanh(g x + b) in the coordinate y = g x + b scaled back: one unit. */
+    /** One unit, x' = −x + tanh(g x + b). */
     static FunctionFlow scalar(double g, double b) {
         return new FunctionFlow(1, x -> new double[] {-x[0] + StrictMath.tanh(g * x[0] + b)}, x -> {
             double t = StrictMath.tanh(g * x[0] + b);
@@ -195,6 +195,57 @@ final class TestSystems {
                         slope[at] = 1.0 / n - (at / n == at % n ? 1.0 : 0.0);
                     }
                     return slope;
+                });
+    }
+
+    /** x' = −x + W tanh x with W = [a, −b; b, a]: a Hopf bifurcation at a = 1. */
+    static TanhFlow rotation(double a, double b) {
+        return new TanhFlow(new DMatrixRMaj(new double[][] {{a, -b}, {b, a}}), 1.0, 0.0);
+    }
+
+    /** The map x → x + dt F(x) of a flow. */
+    static FunctionMap euler(Flow flow, double dt) {
+        int n = flow.dimension();
+        return new FunctionMap(
+                n,
+                x -> {
+                    DMatrixRMaj value = new DMatrixRMaj(1, n);
+                    flow.evaluate(DMatrixRMaj.wrap(1, n, x), value);
+                    for (int i = 0; i < n; i++) {
+                        value.data[i] = x[i] + dt * value.data[i];
+                    }
+                    return value.data;
+                },
+                x -> {
+                    DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
+                    flow.jacobian(DMatrixRMaj.wrap(1, n, x), jacobian);
+                    CommonOps_DDRM.scale(dt, jacobian);
+                    for (int i = 0; i < n; i++) {
+                        jacobian.add(i, i, 1.0);
+                    }
+                    return jacobian.data;
+                });
+    }
+
+    /** The same flow in other units: y = s x. */
+    static FunctionFlow scaled(Flow flow, double s) {
+        int n = flow.dimension();
+        return new FunctionFlow(
+                n,
+                y -> {
+                    DMatrixRMaj x = new DMatrixRMaj(1, n);
+                    DMatrixRMaj value = new DMatrixRMaj(1, n);
+                    CommonOps_DDRM.scale(1.0 / s, DMatrixRMaj.wrap(1, n, y), x);
+                    flow.evaluate(x, value);
+                    CommonOps_DDRM.scale(s, value);
+                    return value.data;
+                },
+                y -> {
+                    DMatrixRMaj x = new DMatrixRMaj(1, n);
+                    DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
+                    CommonOps_DDRM.scale(1.0 / s, DMatrixRMaj.wrap(1, n, y), x);
+                    flow.jacobian(x, jacobian);
+                    return jacobian.data;
                 });
     }
 
