@@ -1,0 +1,140 @@
+package org.separatrix.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Test;
+import org.separatrix.core.dynamics.DiscreteMap;
+import org.separatrix.core.dynamics.DynamicalSystem;
+import org.separatrix.core.dynamics.DynamicalSystemContract;
+import org.separatrix.core.dynamics.Flow;
+import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.provenance.Fields;
+
+/** Map and flow of a network for every nonlinearity × form × mechanism. */
+class RnnDynamicsTest extends DynamicalSystemContract {
+
+    private static final int UNITS = 5;
+    private static final int CONTEXTS = 2;
+    private static final NdArray INPUT = NdArray.vector(0.7, -0.4);
+
+    @Override
+    protected Map<String, DynamicalSystem> systems() {
+        Map<String, DynamicalSystem> systems = new LinkedHashMap<>();
+        for (Nonlinearity nonlinearity : Nonlinearity.values()) {
+            for (Form form : Form.values()) {
+                for (Excitability excitability : Excitability.values()) {
+                    for (Synaptic synaptic : Synaptic.values()) {
+                        Modulation modulation = new Modulation(excitability, synaptic);
+                        EffectiveNetwork network = network(nonlinearity, form, modulation);
+                        String name = nonlinearity + " " + form + " " + modulation.label();
+                        systems.put("map of " + name, network.map(INPUT));
+                        systems.put("flow of " + name, network.flow(INPUT));
+                    }
+                }
+            }
+        }
+        return systems;
+    }
+
+    private static EffectiveNetwork network(Nonlinearity nonlinearity, Form form, Modulation modulation) {
+        ModelSpec spec = new ModelSpec(
+                form,
+                nonlinearity,
+                20.0,
+                100.0,
+                Readout.RATE,
+                OutputNonlinearity.IDENTITY,
+                modulation,
+                List.of("a", "b"),
+                List.of("u", "v"),
+                List.of("y"),
+                Noise.NONE,
+                Fields.empty());
+        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
+        tensors.put(TensorNames.RECURRENT_WEIGHT, random(UNITS, UNITS, "weight"));
+        tensors.put(TensorNames.RECURRENT_BIAS, random(UNITS, 1, "bias"));
+        tensors.put(TensorNames.INPUT_WEIGHT, random(UNITS, 2, "input"));
+        tensors.put(TensorNames.OUTPUT_WEIGHT, random(1, UNITS, "output"));
+        tensors.put(TensorNames.OUTPUT_BIAS, new DMatrixRMaj(1, 1));
+        if (modulation.excitability().hasBias()) {
+            tensors.put(TensorNames.EXCITABILITY_BIAS, random(UNITS, CONTEXTS, "E"));
+        }
+        if (modulation.excitability().hasGain()) {
+            tensors.put(TensorNames.EXCITABILITY_GAIN, random(UNITS, CONTEXTS, "G"));
+        }
+        if (modulation.synaptic() != Synaptic.NONE) {
+            tensors.put(TensorNames.SYNAPTIC_LEFT, random(UNITS, CONTEXTS, "L"));
+        }
+        Model model = Model.of(spec, Precision.FLOAT64, tensors, "test");
+        return model.at(model.context("0.3,0.6"));
+    }
+
+    private static DMatrixRMaj random(int rows, int columns, String stream) {
+        CounterRandom chance = CounterRandom.of(11L, stream);
+        DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
+        for (int at = 0; at < matrix.getNumElements(); at++) {
+            matrix.data[at] = 0.8 * chance.gaussian(at);
+        }
+        return matrix;
+    }
+
+    @Test
+    void theMapIsAStepOfLengthAlphaAlongTheFlow() {
+        EffectiveNetwork network =
+                network(Nonlinearity.TANH, Form.CURRENT, new Modulation(Excitability.BIAS_GAIN, Synaptic.HADAMARD));
+        DMatrixRMaj states = random(3, UNITS, "states");
+        DMatrixRMaj next = new DMatrixRMaj(3, UNITS);
+        DMatrixRMaj slope = new DMatrixRMaj(3, UNITS);
+        network.map(INPUT).evaluate(states, next);
+        network.flow(INPUT).evaluate(states, slope);
+        CommonOps_DDRM.addEquals(slope, 5.0, states);
+        CommonOps_DDRM.scale(0.2, slope);
+        for (int at = 0; at < next.getNumElements(); at++) {
+            assertThat(next.data[at]).isCloseTo(slope.data[at], org.assertj.core.data.Offset.offset(1e-14));
+        }
+    }
+
+    @Test
+    void theMapIsTheStepOfTheSimulator() {
+        for (Form form : Form.values()) {
+            EffectiveNetwork network =
+                    network(Nonlinearity.SOFTPLUS, form, new Modulation(Excitability.BIAS, Synaptic.ADDITIVE));
+            DMatrixRMaj states = random(3, UNITS, "states");
+            DMatrixRMaj next = new DMatrixRMaj(3, UNITS);
+            network.map(INPUT).evaluate(states, next);
+            DMatrixRMaj inputs = new DMatrixRMaj(new double[][] {{0.7, -0.4}, {0.7, -0.4}, {0.7, -0.4}});
+            network.step(states, inputs);
+            for (int at = 0; at < next.getNumElements(); at++) {
+                assertThat(next.data[at]).isCloseTo(states.data[at], org.assertj.core.data.Offset.offset(1e-14));
+            }
+        }
+    }
+
+    @Test
+    void knowsTheUnitsOfTimeAndWhatIsKnownOnPaper() {
+        EffectiveNetwork smooth = network(Nonlinearity.TANH, Form.RATE, Modulation.NONE);
+        DiscreteMap map = smooth.map(INPUT);
+        Flow flow = smooth.flow(INPUT);
+        assertThat(map.timeUnitMs()).isEqualTo(20.0);
+        assertThat(flow.timeUnitMs()).isEqualTo(100.0);
+        assertThat(map.isDissipative()).isTrue();
+        assertThat(map.jacobianLipschitz().orElseThrow())
+                .isCloseTo(0.2 * flow.jacobianLipschitz().orElseThrow(), org.assertj.core.data.Offset.offset(1e-14));
+        DynamicalSystem kinked =
+                network(Nonlinearity.RELU, Form.RATE, Modulation.NONE).flow(INPUT);
+        assertThat(kinked.isDissipative()).isFalse();
+        assertThat(kinked.jacobianLipschitz()).isEmpty();
+        assertThat(network(Nonlinearity.RETANH, Form.CURRENT, Modulation.NONE)
+                        .map(INPUT)
+                        .isDissipative())
+                .isTrue();
+    }
+}
