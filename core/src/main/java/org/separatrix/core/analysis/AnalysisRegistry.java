@@ -34,8 +34,7 @@ public final class AnalysisRegistry {
                 throw InvalidInputException.of(
                         "plugins",
                         id,
-                        other.getClass().getName() + " and "
-                                + plugin.getClass().getName(),
+                        other.getClass().getName() + " and " + plugin.getClass().getName(),
                         "one plugin of that identifier on the class path");
             }
         }

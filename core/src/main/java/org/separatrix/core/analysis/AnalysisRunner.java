@@ -91,8 +91,10 @@ public final class AnalysisRunner<O extends Record> {
     }
 
     private static @Nullable String inputName(AnalysisRequest request) {
-        List<String> names =
-                request.conditions().stream().map(Condition::inputName).distinct().toList();
+        List<String> names = request.conditions().stream()
+                .map(Condition::inputName)
+                .distinct()
+                .toList();
         return names.size() == 1 ? names.get(0) : null;
     }
 }

@@ -42,8 +42,7 @@ public final class PipelineRunner {
      * @param progress is told of what happens, and may stop it
      * @param workers threads to use
      */
-    public PipelineRunner(
-            AnalysisRegistry registry, ModelStore store, ProgressListener progress, Workers workers) {
+    public PipelineRunner(AnalysisRegistry registry, ModelStore store, ProgressListener progress, Workers workers) {
         this.registry = registry;
         this.store = store;
         this.progress = progress;
@@ -94,9 +93,7 @@ public final class PipelineRunner {
             AnalysisSection section = spec.analyses().get(i);
             String where = place + ": analyses[" + i + "]";
             AnalysisRunner<?> runner = AnalysisRunner.of(
-                    registry.find(section.id(), where),
-                    section.options(),
-                    where + ": options of " + section.id());
+                    registry.find(section.id(), where), section.options(), where + ": options of " + section.id());
             bound.add(new SubjectAnalyses.Bound(section, runner));
         }
         return bound;
@@ -157,8 +154,8 @@ public final class PipelineRunner {
             return List.of(SubjectAnalyses.of(recording, spec.seed()));
         }
         return subjects.stream()
-                .map(subject -> SubjectAnalyses.of(
-                        subject.id(), subject.model(), subject.battery(), recording, spec.seed()))
+                .map(subject ->
+                        SubjectAnalyses.of(subject.id(), subject.model(), subject.battery(), recording, spec.seed()))
                 .toList();
     }
 

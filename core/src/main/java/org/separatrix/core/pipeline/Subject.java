@@ -20,7 +20,10 @@ import org.separatrix.core.task.TaskBattery;
  * @param curve its learning curve, or null where it was trained elsewhere
  */
 record Subject(
-        String id, ModelStore.StoredModel stored, @Nullable TaskBattery battery, @Nullable LearningCurve curve) {
+        String id,
+        ModelStore.StoredModel stored,
+        @Nullable TaskBattery battery,
+        @Nullable LearningCurve curve) {
 
     Model model() {
         return stored.model();

@@ -25,7 +25,9 @@ import org.separatrix.core.train.TrainOptions;
  */
 public record TrainSection(
         @Option("battery of tasks") String battery,
-        @Option("tasks to learn; none means all of the battery") List<String> tasks,
+
+        @Option("tasks to learn; none means all of the battery")
+        List<String> tasks,
 
         @Option("how the network is told the task: input, context or both")
         RuleChannel rule,

@@ -57,8 +57,7 @@ final class TrainingRecord {
             return null;
         }
         List<String> tasks = names.stream().map(String::valueOf).toList();
-        Rule rule = Options.bind(
-                Rule.CONTEXT, Fields.empty().with("rule", record.get("rule")), place + ": provenance");
+        Rule rule = Options.bind(Rule.CONTEXT, Fields.empty().with("rule", record.get("rule")), place + ": provenance");
         TaskBattery battery = Batteries.of(id, tasks, rule.rule());
         if (!battery.inputs().equals(model.spec().inputs())) {
             throw org.separatrix.core.provenance.InvalidInputException.of(
@@ -71,8 +70,8 @@ final class TrainingRecord {
     static Fields summary(Model model) {
         Map<String, @Nullable Object> shown =
                 new LinkedHashMap<>(model.spec().provenance().asMap());
-        List<String> names = new ArrayList<>(List.of(
-                "battery", "tasks", "rule", "seed", "updates", "termination", "accuracy", "worstAccuracy"));
+        List<String> names = new ArrayList<>(
+                List.of("battery", "tasks", "rule", "seed", "updates", "termination", "accuracy", "worstAccuracy"));
         shown.keySet().retainAll(names);
         return Fields.of(shown);
     }

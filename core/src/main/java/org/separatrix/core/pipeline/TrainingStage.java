@@ -46,8 +46,7 @@ final class TrainingStage {
             Model model = TrainingRecord.attach(section, battery, seed, result);
             boolean interrupted = result.termination() == Termination.INTERRUPTED;
             ModelStore.StoredModel stored = store.write(interrupted ? id + "-interrupted" : id, model);
-            LearningCurve curve =
-                    new LearningCurve(result, section.stop().worstTaskAccuracy());
+            LearningCurve curve = new LearningCurve(result, section.stop().worstTaskAccuracy());
             subjects.add(new Subject(id, stored, battery, curve));
             progress.trainingEnded(result, stored);
             if (interrupted) {
