@@ -80,7 +80,7 @@ final class SubjectAnalyses {
                     "recorded activity for the analysis " + about.id() + " (--activity FILE.npz)");
         }
         if (recording != null) {
-            recording.of(model, who);
+            recording.of(List.of(), model);
         }
         conditions(bound.section());
     }
@@ -129,11 +129,18 @@ final class SubjectAnalyses {
 
     private Activity activity(List<Condition> conditions) {
         if (recording != null) {
-            return recording.of(model, String.valueOf(id));
+            return recording.of(names(conditions), model);
         }
         return taskActivity == null
                 ? new Activity(List.of())
                 : taskActivity.of(conditions.stream().map(Condition::context).toList());
+    }
+
+    private static List<String> names(List<Condition> conditions) {
+        return conditions.stream()
+                .map(condition -> condition.context().name())
+                .distinct()
+                .toList();
     }
 
     private long callSeed(String call) {
