@@ -2,6 +2,9 @@ package org.separatrix.core.task;
 
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
+import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.provenance.NearestName;
 
 /** A set of tasks that one network learns: shared channels, one name for each task. Immutable. */
 public interface TaskBattery {
@@ -53,7 +56,7 @@ public interface TaskBattery {
      *
      * @param request which trials
      * @return the trials, a pure function of this battery and the request
-     * @throws org.separatrix.core.provenance.InvalidInputException if the battery has no such task
+     * @throws InvalidInputException if the battery has no such task
      */
     TrialBatch generate(TrialRequest request);
 
@@ -65,4 +68,39 @@ public interface TaskBattery {
      * @return fraction of trials done correctly, in [0, 1]
      */
     double accuracy(TrialBatch batch, FMatrixRMaj outputs);
+
+    /**
+     * Returns the input that analyses hold constant to study an epoch: that of one test trial in the middle of the epoch, at
+     * step ⌊(start + end) / 2⌋, without noise.
+     *
+     * @param task name of a task of the battery
+     * @param epoch name of an epoch of the task
+     * @param condition number of the test trial, from 0
+     * @return u, [U]
+     * @throws InvalidInputException if the battery has no such task, the task no such epoch, or test mode no such trial
+     */
+    default NdArray heldInput(String task, String epoch, int condition) {
+        TrialBatch batch = generate(new TrialRequest(task, TrialMode.TEST, 1, 0, 0));
+        String place = "battery " + id() + ", task " + batch.task();
+        List<String> epochs = batch.epochs().stream().map(EpochBound::name).toList();
+        int position = epochs.indexOf(epoch);
+        if (position < 0) {
+            throw InvalidInputException.of(
+                    place, "epoch", "'" + epoch + "'", NearestName.advice(epoch, epochs) + String.join(", ", epochs));
+        }
+        if (condition < 0 || condition >= batch.trials()) {
+            throw InvalidInputException.of(place, "condition", condition, "0 to " + (batch.trials() - 1));
+        }
+        EpochBound bound = batch.epochs().get(position);
+        if (bound.start() == bound.end()) {
+            throw InvalidInputException.of(place, "epoch", "'" + epoch + "' without steps", "an epoch of test mode");
+        }
+        int channels = batch.inputs().numCols;
+        int row = ((bound.start() + bound.end()) / 2 * batch.trials() + condition) * channels;
+        double[] held = new double[channels];
+        for (int u = 0; u < channels; u++) {
+            held[u] = batch.inputs().data[row + u];
+        }
+        return NdArray.wrap(held, channels);
+    }
 }

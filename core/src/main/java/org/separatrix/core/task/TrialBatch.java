@@ -29,6 +29,7 @@ public record TrialBatch(
         List<EpochBound> epochs,
         NdArray stimuli) {
 
+    /** Copies the list. */
     public TrialBatch {
         epochs = List.copyOf(epochs);
     }

@@ -11,6 +11,7 @@ package org.separatrix.core.task;
  */
 public record TrialRequest(String task, TrialMode mode, int trials, long seed, long batch) {
 
+    /** Checks the ranges. */
     public TrialRequest {
         if (trials < 1 || batch < 0) {
             throw new IllegalArgumentException("need trials >= 1 and batch >= 0, found " + trials + ", " + batch);

@@ -1,0 +1,20 @@
+package org.separatrix.core.task;
+
+/**
+ * A run of consecutive epochs, both ends included.
+ *
+ * @param first name of the first epoch
+ * @param last name of the last epoch
+ */
+public record EpochSpan(String first, String last) {
+
+    /**
+     * Returns the span of a single epoch.
+     *
+     * @param epoch its name
+     * @return from that epoch to that epoch
+     */
+    public static EpochSpan of(String epoch) {
+        return new EpochSpan(epoch, epoch);
+    }
+}

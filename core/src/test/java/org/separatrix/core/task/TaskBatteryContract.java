@@ -1,0 +1,199 @@
+package org.separatrix.core.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.separatrix.core.provenance.InvalidInputException;
+
+/** What every battery promises. A test of a battery extends this and says which battery. */
+public abstract class TaskBatteryContract {
+
+    private static final long SEED = 7;
+
+    /** Returns the battery under test. */
+    protected abstract TaskBattery battery();
+
+    /** Draws trials of a task. */
+    protected final TrialBatch random(String task, int trials, long batch) {
+        return battery().generate(new TrialRequest(task, TrialMode.RANDOM, trials, SEED, batch));
+    }
+
+    /** Makes the test trials of a task. */
+    protected final TrialBatch test(String task) {
+        return battery().generate(new TrialRequest(task, TrialMode.TEST, 1, SEED, 0));
+    }
+
+    @Test
+    void namesItsTasksAndChannelsDifferently() {
+        assertThat(battery().id()).isNotBlank();
+        assertThat(battery().dtMs()).isPositive();
+        assertThat(battery().tasks()).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(battery().inputs()).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(battery().outputs()).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void generatesMatricesOfTheAnnouncedShapes() {
+        for (String task : battery().tasks()) {
+            TrialBatch drawn = random(task, 5, 0);
+            assertThat(drawn.trials()).isEqualTo(5);
+            for (TrialBatch batch : new TrialBatch[] {drawn, test(task)}) {
+                int rows = batch.steps() * batch.trials();
+                assertThat(batch.task()).isEqualTo(task);
+                assertShape(batch.inputs(), rows, battery().inputs().size());
+                assertShape(batch.targets(), rows, battery().outputs().size());
+                assertShape(batch.mask(), rows, battery().outputs().size());
+                assertThat(batch.response().shape()).containsExactly(batch.trials());
+                assertThat(batch.stimuli().length(0)).isEqualTo(batch.trials());
+            }
+        }
+    }
+
+    @Test
+    void weighsNoErrorNegativelyAndSomeErrorsPositively() {
+        for (String task : battery().tasks()) {
+            float[] mask = random(task, 3, 1).mask().data;
+            float sum = 0;
+            for (float weight : mask) {
+                assertThat(weight).isNotNegative().isFinite();
+                sum += weight;
+            }
+            assertThat(sum).isPositive();
+        }
+    }
+
+    @Test
+    void coversTheTrialWithItsEpochsInOrder() {
+        for (String task : battery().tasks()) {
+            for (TrialBatch batch : new TrialBatch[] {random(task, 2, 3), test(task)}) {
+                int end = 0;
+                for (EpochBound epoch : batch.epochs()) {
+                    assertThat(epoch.start()).isEqualTo(end);
+                    assertThat(epoch.end()).isGreaterThan(end);
+                    end = epoch.end();
+                }
+                assertThat(end).isEqualTo(batch.steps());
+            }
+        }
+    }
+
+    @Test
+    void makesTheSameTrialsForTheSameRequest() {
+        for (String task : battery().tasks()) {
+            assertSame(random(task, 4, 11), random(task, 4, 11));
+        }
+    }
+
+    @Test
+    void makesOtherTrialsForAnotherBatchOrAnotherSeed() {
+        for (String task : battery().tasks()) {
+            TrialBatch one = random(task, 4, 11);
+            TrialBatch otherBatch = random(task, 4, 12);
+            TrialBatch otherSeed = battery().generate(new TrialRequest(task, TrialMode.RANDOM, 4, SEED + 1, 11));
+            assertThat(otherBatch.stimuli()).isNotEqualTo(one.stimuli());
+            assertThat(otherSeed.stimuli()).isNotEqualTo(one.stimuli());
+        }
+    }
+
+    @Test
+    void makesATrialThatDoesNotDependOnHowManyOthersThereAre() {
+        for (String task : battery().tasks()) {
+            TrialBatch few = random(task, 2, 5);
+            TrialBatch many = random(task, 9, 5);
+            assertThat(few.steps()).isEqualTo(many.steps());
+            int channels = few.inputs().numCols;
+            for (int t = 0; t < few.steps(); t++) {
+                for (int b = 0; b < few.trials(); b++) {
+                    int one = (t * few.trials() + b) * channels;
+                    int other = (t * many.trials() + b) * channels;
+                    assertThat(Arrays.equals(
+                                    few.inputs().data,
+                                    one,
+                                    one + channels,
+                                    many.inputs().data,
+                                    other,
+                                    other + channels))
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void leavesNothingToChanceInTestMode() {
+        for (String task : battery().tasks()) {
+            assertSame(test(task), battery().generate(new TrialRequest(task, TrialMode.TEST, 17, 99, 3)));
+        }
+    }
+
+    @Test
+    void scoresItsTargetsAsPerfect() {
+        for (String task : battery().tasks()) {
+            TrialBatch drawn = random(task, 50, 2);
+            assertThat(battery().accuracy(drawn, drawn.targets())).isEqualTo(1.0);
+            TrialBatch test = test(task);
+            assertThat(battery().accuracy(test, test.targets())).isEqualTo(1.0);
+        }
+    }
+
+    @Test
+    void doesNotScoreSilenceAsPerfect() {
+        for (String task : battery().tasks()) {
+            TrialBatch drawn = random(task, 200, 2);
+            FMatrixRMaj silence = new FMatrixRMaj(drawn.targets().numRows, drawn.targets().numCols);
+            assertThat(battery().accuracy(drawn, silence)).isLessThan(0.75);
+        }
+    }
+
+    @Test
+    void holdsTheInputOfTheMiddleOfAnEpoch() {
+        for (String task : battery().tasks()) {
+            TrialBatch test = test(task);
+            int condition = test.trials() - 1;
+            for (EpochBound epoch : test.epochs()) {
+                int middle = (epoch.start() + epoch.end()) / 2;
+                double[] held =
+                        battery().heldInput(task, epoch.name(), condition).toArray();
+                assertThat(held).hasSize(battery().inputs().size());
+                for (int u = 0; u < held.length; u++) {
+                    assertThat(held[u]).isEqualTo(test.inputs().get(middle * test.trials() + condition, u));
+                }
+            }
+        }
+    }
+
+    @Test
+    void refusesWhatItDoesNotHave() {
+        String task = battery().tasks().get(0);
+        String epoch = test(task).epochs().get(0).name();
+        int trials = test(task).trials();
+        assertThatThrownBy(() -> random("juggling", 1, 0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("juggling")
+                .hasMessageContaining(task);
+        assertThatThrownBy(() -> battery().heldInput(task, "intermission", 0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("intermission")
+                .hasMessageContaining(epoch);
+        assertThatThrownBy(() -> battery().heldInput(task, epoch, trials))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("0 to " + (trials - 1));
+    }
+
+    private static void assertShape(FMatrixRMaj matrix, int rows, int columns) {
+        assertThat(matrix.numRows).isEqualTo(rows);
+        assertThat(matrix.numCols).isEqualTo(columns);
+    }
+
+    private static void assertSame(TrialBatch one, TrialBatch other) {
+        assertThat(other.inputs().data).containsExactly(one.inputs().data);
+        assertThat(other.targets().data).containsExactly(one.targets().data);
+        assertThat(other.mask().data).containsExactly(one.mask().data);
+        assertThat(other.response().toArray()).containsExactly(one.response().toArray());
+        assertThat(other.stimuli()).isEqualTo(one.stimuli());
+        assertThat(other.epochs()).isEqualTo(one.epochs());
+    }
+}
