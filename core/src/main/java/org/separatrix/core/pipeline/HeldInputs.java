@@ -110,7 +110,8 @@ final class HeldInputs {
             TrialBatch trials = trials(task, tasks);
             int condition = asked == null ? 0 : asked.condition();
             for (EpochBound epoch : trials.epochs()) {
-                if (asked != null && !asked.name().equals(epoch.name())) {
+                boolean wanted = asked == null || asked.name().equals(epoch.name());
+                if (!wanted || epoch.start() == epoch.end()) {
                     continue;
                 }
                 if (condition >= trials.trials()) {
