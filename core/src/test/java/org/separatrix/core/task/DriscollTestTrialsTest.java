@@ -70,7 +70,8 @@ class DriscollTestTrialsTest {
     void variesTheModalityFasterThanTheLocation(String task) {
         TrialBatch batch = test(task);
         for (int b = 0; b < 80; b++) {
-            assertThat(batch.stimuli().get(b, 0)).isEqualTo(2 * Math.PI * (b / 2) / 40);
+            int location = b / 2;
+            assertThat(batch.stimuli().get(b, 0)).isEqualTo(2 * Math.PI * location / 40);
             assertThat(batch.stimuli().get(b, 1 + b % 2)).isEqualTo(1);
             assertThat(batch.stimuli().get(b, 2 - b % 2)).isZero();
             assertThat(batch.response().at(b)).isEqualTo(batch.stimuli().get(b, 0));
