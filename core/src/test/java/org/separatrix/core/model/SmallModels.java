@@ -1,0 +1,102 @@
+package org.separatrix.core.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.provenance.Fields;
+
+/** Small networks with random tensors, for tests: two contexts, two inputs and two outputs. */
+public final class SmallModels {
+
+    private SmallModels() {}
+
+    /**
+     * Writes a specification with α = 0.2, contexts pro and anti, inputs u0 and u1, outputs y0 and y1.
+     *
+     * @param form rate or current
+     * @param nonlinearity transfer function
+     * @param modulation mechanism
+     * @return the specification, with the readout seeing the rate
+     */
+    public static ModelSpec spec(Form form, Nonlinearity nonlinearity, Modulation modulation) {
+        return new ModelSpec(
+                form,
+                nonlinearity,
+                20.0,
+                100.0,
+                Readout.RATE,
+                OutputNonlinearity.IDENTITY,
+                modulation,
+                List.of("pro", "anti"),
+                List.of("u0", "u1"),
+                List.of("y0", "y1"),
+                Noise.NONE,
+                Fields.empty());
+    }
+
+    /**
+     * Draws every tensor the specification has a use for, synaptic.right included.
+     *
+     * @param spec any specification
+     * @param units N
+     * @param seed decides every number
+     * @return the tensors by name, in the order of the file format
+     */
+    public static Map<String, DMatrixRMaj> tensors(ModelSpec spec, int units, long seed) {
+        int m = spec.contexts().size();
+        int outputs = spec.outputs().size();
+        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
+        tensors.put(TensorNames.RECURRENT_WEIGHT, random(units, units, 1.2 / Math.sqrt(units), seed, "J"));
+        tensors.put(TensorNames.RECURRENT_BIAS, random(units, 1, 0.3, seed, "b"));
+        tensors.put(TensorNames.INPUT_WEIGHT, random(units, spec.inputs().size(), 0.8, seed, "W"));
+        tensors.put(TensorNames.OUTPUT_WEIGHT, random(outputs, units, 0.5, seed, "C"));
+        tensors.put(TensorNames.OUTPUT_BIAS, random(outputs, 1, 0.2, seed, "d"));
+        tensors.put(TensorNames.INITIAL_STATE, random(units, 1, 0.4, seed, "x0"));
+        if (spec.modulation().excitability().hasBias()) {
+            tensors.put(TensorNames.EXCITABILITY_BIAS, random(units, m, 0.7, seed, "E"));
+        }
+        if (spec.modulation().excitability().hasGain()) {
+            tensors.put(TensorNames.EXCITABILITY_GAIN, random(units, m, 0.4, seed, "G"));
+        }
+        if (spec.modulation().synaptic() != Synaptic.NONE) {
+            tensors.put(TensorNames.SYNAPTIC_LEFT, random(units, m, 0.8, seed, "L"));
+            tensors.put(TensorNames.SYNAPTIC_RIGHT, random(units, m, 0.8, seed, "R"));
+        }
+        return tensors;
+    }
+
+    /**
+     * Draws a network.
+     *
+     * @param spec any specification
+     * @param units N
+     * @param seed decides every number
+     * @return the network
+     */
+    public static Model random(ModelSpec spec, int units, long seed) {
+        return Model.of(spec, Precision.FLOAT64, tensors(spec, units, seed), "test");
+    }
+
+    /**
+     * Draws a matrix of normal numbers.
+     *
+     * @param rows number of rows
+     * @param columns number of columns
+     * @param scale standard deviation
+     * @param seed decides every number
+     * @param stream decides every number
+     * @return the matrix
+     */
+    public static DMatrixRMaj random(int rows, int columns, double scale, long seed, String stream) {
+        CounterRandom random = CounterRandom.of(seed, stream);
+        DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
+        for (int i = 0; i < rows * columns; i++) {
+            matrix.data[i] = scale * random.gaussian(i);
+        }
+        return matrix;
+    }
+}
