@@ -1,0 +1,59 @@
+package org.separatrix.io;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.Sha256;
+
+/** Keeps large arrays of a report in files named by their hash, so that equal arrays share a file. */
+final class SideFiles {
+
+    static final int LARGEST_INLINE = 10_000;
+    private static final int HASH_PREFIX = 16;
+
+    private final Path directory;
+
+    SideFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Writes the array and returns what stands in its place. */
+    Fields keep(String name, NdArray array) {
+        Map<String, NdArray> content = Map.of(name, array);
+        String hash = hash(content);
+        String file = "arrays/" + hash.substring(0, HASH_PREFIX) + ".npz";
+        NumpyFiles.writeNpz(directory.resolve(file), content, Precision.FLOAT64);
+        return Fields.empty()
+                .with("file", file)
+                .with("sha256", hash)
+                .with("array", name)
+                .with("shape", array.shape());
+    }
+
+    private static String hash(Map<String, NdArray> content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            NumpyFiles.encode(
+                    new DigestOutputStream(OutputStream.nullOutputStream(), digest), content, Precision.FLOAT64);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("a digest refuses no bytes, and every Java platform has SHA-256", e);
+        }
+    }
+
+    static String hash(Path file) {
+        try {
+            return Sha256.ofFile(file);
+        } catch (IOException e) {
+            throw FileProblem.reading(file, e);
+        }
+    }
+}
