@@ -40,8 +40,8 @@ final class AnalysesCommand implements Callable<Integer> {
         List<Fields> all = new ArrayList<>();
         for (AnalysisPlugin<?> plugin : registry.all()) {
             AnalysisDescriptor about = plugin.descriptor();
-            table.row(List.of(
-                    about.id(), about.title(), Options.name(about.scope()), about.needsModel() ? "yes" : "no"));
+            table.row(
+                    List.of(about.id(), about.title(), Options.name(about.scope()), about.needsModel() ? "yes" : "no"));
             all.add(describe(plugin));
         }
         context.print(table.toString(), Fields.empty().with("analyses", all));
@@ -59,11 +59,13 @@ final class AnalysesCommand implements Callable<Integer> {
                     String.valueOf(option.get("unit")),
                     String.valueOf(option.get("meaning"))));
         }
-        StringBuilder text = new StringBuilder(about.id() + ": " + about.title() + end + end + about.definition() + end);
+        StringBuilder text =
+                new StringBuilder(about.id() + ": " + about.title() + end + end + about.definition() + end);
         text.append(end).append(options);
         if (!about.sources().isEmpty()) {
             text.append(end);
-            about.sources().forEach(source -> text.append("Source: ").append(source).append(end));
+            about.sources()
+                    .forEach(source -> text.append("Source: ").append(source).append(end));
         }
         return text.toString();
     }
@@ -89,8 +91,7 @@ final class AnalysesCommand implements Callable<Integer> {
             if (value instanceof Fields nested) {
                 nested.asMap().forEach((inner, content) -> options.add(option(name + "." + inner, content, null)));
             } else {
-                options.add(option(
-                        name, value, component.getAnnotation(org.separatrix.core.provenance.Option.class)));
+                options.add(option(name, value, component.getAnnotation(org.separatrix.core.provenance.Option.class)));
             }
         }
         return options;

@@ -30,7 +30,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "A model file, a directory or a glob; may be repeated.")
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "A model file, a directory or a glob; may be repeated.")
     private List<String> models = new ArrayList<>();
 
     @Option(
@@ -81,11 +84,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (models.isEmpty() && activity == null) {
-            throw InvalidInputException.of(PLACE, "--model", "none", "a model, recorded activity (--activity), or both");
+            throw InvalidInputException.of(
+                    PLACE, "--model", "none", "a model, recorded activity (--activity), or both");
         }
         Long seed = context.options().seed();
-        PipelineSpec spec = new PipelineSpec(
-                PipelineSpec.SCHEMA, seed == null ? 0 : seed, null, models, sections(), List.of());
+        PipelineSpec spec =
+                new PipelineSpec(PipelineSpec.SCHEMA, seed == null ? 0 : seed, null, models, sections(), List.of());
         Recording recording = activity == null ? null : recording(activity);
         return new PipelineJob(context, out).run(spec, recording, PLACE);
     }

@@ -45,15 +45,15 @@ final class BenchFixedPoints implements Callable<Integer> {
         Model model = BenchNetworks.memories(units, seed);
         Condition condition = new Condition(
                 model.neutralContext(), "zero", NdArray.wrap(new double[BenchNetworks.INPUTS], BenchNetworks.INPUTS));
-        Activity activity = new Activity(List.of(Simulator.run(
-                model.at(model.neutralContext()), BenchNetworks.inputs(seed), List.of())));
+        Activity activity = new Activity(
+                List.of(Simulator.run(model.at(model.neutralContext()), BenchNetworks.inputs(seed), List.of())));
         AnalysisRunner<?> runner = AnalysisRunner.of(
                 AnalysisRegistry.load(BenchFixedPoints.class.getClassLoader()).find(ANALYSIS, "bench"),
                 Fields.empty().with("starts", starts),
                 "bench");
         try (Workers workers = Workers.of(context.options().threads())) {
-            AnalysisRequest request = new AnalysisRequest(
-                    model, SystemKind.MAP, List.of(condition), activity, seed, workers);
+            AnalysisRequest request =
+                    new AnalysisRequest(model, SystemKind.MAP, List.of(condition), activity, seed, workers);
             runner.run("warm-up", request, List.of());
             Stopwatch watch = Stopwatch.start();
             AnalysisResult result = runner.run("bench", request, List.of());

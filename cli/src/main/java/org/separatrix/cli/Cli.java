@@ -82,7 +82,8 @@ public final class Cli {
         }
         int assignment = argument.indexOf('=');
         String name = assignment < 0 ? argument : argument.substring(0, assignment);
-        List<String> known = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
+        List<String> known =
+                new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
         known.removeIf(option -> !option.startsWith("--"));
         known.sort(null);
         return "option: found '" + name + "', expected " + NearestName.advice(name, known) + String.join(", ", known);

@@ -41,8 +41,7 @@ final class PipelineJob {
             context.session().interruption().guard();
         }
         try (Workers workers = Workers.of(context.options().threads())) {
-            outcome = new PipelineRunner(
-                            context.registry(), new FileModelStore(directory), progress, workers)
+            outcome = new PipelineRunner(context.registry(), new FileModelStore(directory), progress, workers)
                     .run(spec, recording, place, files::write);
         } finally {
             progress.close();
@@ -96,9 +95,8 @@ final class PipelineJob {
         String text(PipelineOutcome outcome) {
             StringBuilder text = new StringBuilder();
             outcome.trained()
-                    .forEach(stored -> text.append("model    ")
-                            .append(stored.location())
-                            .append(System.lineSeparator()));
+                    .forEach(stored ->
+                            text.append("model    ").append(stored.location()).append(System.lineSeparator()));
             return text.append("report   ")
                     .append(json)
                     .append(System.lineSeparator())

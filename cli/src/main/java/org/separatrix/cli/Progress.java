@@ -45,8 +45,8 @@ final class Progress implements ProgressListener {
         worst = Double.NaN;
         sinceStart = Stopwatch.start();
         sinceLine = Stopwatch.start();
-        say("Training " + id + " until every task is "
-                + percent(stop.worstTaskAccuracy()) + " accurate, at most " + updates + " updates");
+        say("Training " + id + " until every task is " + percent(stop.worstTaskAccuracy()) + " accurate, at most "
+                + updates + " updates");
         if (interactive && !quiet) {
             bar = new TrainingBar(err, updates);
         }

@@ -79,7 +79,8 @@ final class RootCommand implements Runnable {
         return threads;
     }
 
-    @Nullable Long seed() {
+    @Nullable
+    Long seed() {
         return seed;
     }
 }

@@ -33,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
         PipelineSpec spec = PipelineSpec.of(Json.read(file), file.toString());
         Long seed = context.options().seed();
         Path directory = out == null ? Path.of("out", Names.stem(file)) : out;
-        return new PipelineJob(context, directory).run(seed == null ? spec : spec.withSeed(seed), null, file.toString());
+        return new PipelineJob(context, directory)
+                .run(seed == null ? spec : spec.withSeed(seed), null, file.toString());
     }
 }

@@ -24,7 +24,8 @@ final class SchemaCommand implements Callable<Integer> {
     public Integer call() {
         if (name == null) {
             String end = System.lineSeparator();
-            context.print(String.join(end, Schemas.names()) + end, Fields.empty().with("schemas", Schemas.names()));
+            context.print(
+                    String.join(end, Schemas.names()) + end, Fields.empty().with("schemas", Schemas.names()));
         } else {
             context.session().out().print(Schemas.text(name));
         }

@@ -81,10 +81,10 @@ final class Summary {
 
     private TextTable models() {
         Set<String> names = new LinkedHashSet<>();
-        report.models()
-                .forEach(entry -> names.addAll(accuracies(entry).asMap().keySet()));
+        report.models().forEach(entry -> names.addAll(accuracies(entry).asMap().keySet()));
         List<String> tasks = names.size() > MOST_TASKS ? List.of() : List.copyOf(names);
-        boolean trained = report.models().stream().anyMatch(entry -> training(entry).get("updates") != null);
+        boolean trained =
+                report.models().stream().anyMatch(entry -> training(entry).get("updates") != null);
         List<String> headings = new ArrayList<>(List.of("model", "units", "mechanism"));
         if (trained) {
             headings.addAll(List.of("updates", "ended", "worst task"));

@@ -53,8 +53,8 @@ class AnalysisRegistryTest {
         Path services = Files.createDirectories(directory.resolve("META-INF/services"));
         Files.writeString(services.resolve(AnalysisPlugin.class.getName()), NamedProbe.class.getName());
 
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
             assertThat(AnalysisRegistry.load(loader).all())
                     .extracting(plugin -> plugin.descriptor().id())
                     .contains("named-probe");
@@ -66,8 +66,8 @@ class AnalysisRegistryTest {
         Path services = Files.createDirectories(directory.resolve("META-INF/services"));
         Files.writeString(services.resolve(AnalysisPlugin.class.getName()), "nowhere.Missing");
 
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
             assertThatThrownBy(() -> AnalysisRegistry.load(loader))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("nowhere.Missing");

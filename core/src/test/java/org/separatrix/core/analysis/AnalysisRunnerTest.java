@@ -22,10 +22,9 @@ class AnalysisRunnerTest {
 
     private static AnalysisResult run(boolean needsModel, List<Condition> conditions) {
         try (Workers workers = Workers.of(1)) {
-            AnalysisRequest request = new AnalysisRequest(
-                    null, SystemKind.FLOW, conditions, new Activity(List.of()), 17, workers);
-            return AnalysisRunner.of(
-                            new ProbePlugin("probe", Scope.MODEL, needsModel), Fields.empty(), "here")
+            AnalysisRequest request =
+                    new AnalysisRequest(null, SystemKind.FLOW, conditions, new Activity(List.of()), 17, workers);
+            return AnalysisRunner.of(new ProbePlugin("probe", Scope.MODEL, needsModel), Fields.empty(), "here")
                     .run(null, request, List.of("a note"));
         }
     }

@@ -61,7 +61,8 @@ class HeldInputsTest {
 
     @Test
     void refusesAnEpochThatNoTaskHas() {
-        assertRefused("m: input: found 'epoch:delay7', expected an epoch of the tasks: delay1, fix1", ALL, "epoch:delay7");
+        assertRefused(
+                "m: input: found 'epoch:delay7', expected an epoch of the tasks: delay1, fix1", ALL, "epoch:delay7");
         assertRefused("delay1", List.of("fdgo"), "epoch:delay1");
     }
 

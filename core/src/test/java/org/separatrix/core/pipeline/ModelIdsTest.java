@@ -10,8 +10,7 @@ class ModelIdsTest {
 
     @Test
     void namesANetworkAfterWhatItIs() {
-        assertThat(ModelIds.ofTraining(TrainSection.defaults(), 3))
-                .isEqualTo("driscoll15-n64-bias-hadamard-seed3");
+        assertThat(ModelIds.ofTraining(TrainSection.defaults(), 3)).isEqualTo("driscoll15-n64-bias-hadamard-seed3");
     }
 
     @Test

@@ -52,8 +52,7 @@ final class Networks {
                 .with("rule", battery.rule().name().toLowerCase(java.util.Locale.ROOT));
     }
 
-    private static Model network(
-            TaskBattery battery, Modulation modulation, List<String> contexts, Fields provenance) {
+    private static Model network(TaskBattery battery, Modulation modulation, List<String> contexts, Fields provenance) {
         int inputs = battery.inputs().size();
         int outputs = battery.outputs().size();
         Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();

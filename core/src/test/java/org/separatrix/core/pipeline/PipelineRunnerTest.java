@@ -27,8 +27,8 @@ import org.separatrix.core.task.RuleChannel;
 
 class PipelineRunnerTest {
 
-    private static final AnalysisRegistry REGISTRY = AnalysisRegistry.of(List.of(
-            new ProbePlugin("each", Scope.CONDITION, true), new ProbePlugin("whole", Scope.MODEL, false)));
+    private static final AnalysisRegistry REGISTRY = AnalysisRegistry.of(
+            List.of(new ProbePlugin("each", Scope.CONDITION, true), new ProbePlugin("whole", Scope.MODEL, false)));
 
     private static final Fields TRAINED =
             Networks.trainedOn(Networks.battery(RuleChannel.CONTEXT)).with("seed", 5L);
@@ -110,7 +110,8 @@ class PipelineRunnerTest {
     }
 
     private static List<String> texts(AnalysisResult result, String name) {
-        return ((List<?>) result.result().get(name)).stream().map(String::valueOf).toList();
+        return ((List<?>) result.result().get(name))
+                .stream().map(String::valueOf).toList();
     }
 
     @Test
@@ -158,12 +159,14 @@ class PipelineRunnerTest {
                 .results();
         List<AnalysisResult> one =
                 run(store, spec(List.of("m"), section("each")), null).report().results();
-        List<AnalysisResult> other = run(store, spec(List.of("m"), section("each")).withSeed(1), null)
+        List<AnalysisResult> other = run(
+                        store, spec(List.of("m"), section("each")).withSeed(1), null)
                 .report()
                 .results();
 
-        assertThat(both.subList(1, 3)).extracting(AnalysisResult::seed).containsExactly(
-                one.get(0).seed(), one.get(1).seed());
+        assertThat(both.subList(1, 3))
+                .extracting(AnalysisResult::seed)
+                .containsExactly(one.get(0).seed(), one.get(1).seed());
         assertThat(both).extracting(AnalysisResult::seed).doesNotHaveDuplicates();
         assertThat(other.get(0).seed()).isNotEqualTo(one.get(0).seed());
         assertThat(both).allMatch(result -> result.seed() >= 0 && result.seed() < 1L << 53);
@@ -177,8 +180,8 @@ class PipelineRunnerTest {
 
         assertThat(report.results()).hasSize(1);
         assertThat(report.results().get(0).warnings().get(0)).contains("epoch:delay1 skipped in fdgo");
-        assertThat(watcher.warnings).containsExactly(
-                "each: input epoch:delay1 skipped in fdgo: no such epoch in the task");
+        assertThat(watcher.warnings)
+                .containsExactly("each: input epoch:delay1 skipped in fdgo: no such epoch in the task");
     }
 
     @Test
@@ -201,7 +204,11 @@ class PipelineRunnerTest {
     void namesTheAnalysisWhoseOptionIsUnknown() {
         MemoryStore store = new MemoryStore().with("m", Networks.modulated(TRAINED));
         AnalysisSection mistaken = new AnalysisSection(
-                "each", List.of("all"), List.of(), SystemKind.MAP, Fields.empty().with("levle", 2));
+                "each",
+                List.of("all"),
+                List.of(),
+                SystemKind.MAP,
+                Fields.empty().with("levle", 2));
 
         assertThatThrownBy(() -> run(store, spec(List.of("m"), mistaken), null))
                 .hasMessageContaining("p.json: analyses[0]: options of each: levle")
@@ -224,8 +231,7 @@ class PipelineRunnerTest {
     @Test
     void putsRecordedActivityInPlaceOfSimulatedOne() {
         MemoryStore store = new MemoryStore().with("m", Networks.modulated(TRAINED));
-        Report report = run(
-                        store, spec(List.of("m"), section("each"), section("whole")), recording(Networks.UNITS))
+        Report report = run(store, spec(List.of("m"), section("each"), section("whole")), recording(Networks.UNITS))
                 .report();
 
         assertThat(texts(report.results().get(0), "blocks")).containsExactly("fdgo");
@@ -238,7 +244,8 @@ class PipelineRunnerTest {
 
         assertThatThrownBy(() -> run(store, spec(List.of("m"), section("each")), recording(7)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("a.npz: states: found shape [2, 3, 7], expected [trials, steps, 6], as the model has 6 units");
+                .hasMessage(
+                        "a.npz: states: found shape [2, 3, 7], expected [trials, steps, 6], as the model has 6 units");
     }
 
     @Test
@@ -265,7 +272,11 @@ class PipelineRunnerTest {
         Report report = run(store, spec(List.of("m"), section("each")), null).report();
 
         assertThat(texts(report.results().get(0), "blocks")).isEmpty();
-        assertThat(watcher.warnings).singleElement().asString().contains("'mine'").endsWith("without its tasks");
+        assertThat(watcher.warnings)
+                .singleElement()
+                .asString()
+                .contains("'mine'")
+                .endsWith("without its tasks");
     }
 
     @Test
@@ -282,8 +293,8 @@ class PipelineRunnerTest {
         MemoryStore store = new MemoryStore()
                 .with("a/m.safetensors", Networks.modulated(TRAINED))
                 .with("b/m.safetensors", Networks.modulated(TRAINED));
-        Report report = run(store, spec(List.of("a/*", "b/*", "a/m.safetensors")), null)
-                .report();
+        Report report =
+                run(store, spec(List.of("a/*", "b/*", "a/m.safetensors")), null).report();
 
         assertThat(report.models()).extracting(ModelEntry::id).containsExactly("m", "m-2");
     }

@@ -84,11 +84,11 @@ class PipelineSpecTest {
 
     @Test
     void describesEveryDefaultAndReadsItBack() {
-        Fields section = Fields.empty()
-                .with("id", "pca")
-                .with("options", Fields.empty().with("components", 3L));
-        for (PipelineSpec spec :
-                List.of(read(NAMED.with("train", Fields.empty())), read(analysis(section).with("seed", 2L)))) {
+        Fields section =
+                Fields.empty().with("id", "pca").with("options", Fields.empty().with("components", 3L));
+        for (PipelineSpec spec : List.of(
+                read(NAMED.with("train", Fields.empty())),
+                read(analysis(section).with("seed", 2L)))) {
             assertThat(read(spec.describe())).isEqualTo(spec);
         }
         assertThat(read(analysis(section)).describe().asMap()).doesNotContainKey("train");

@@ -66,9 +66,11 @@ class TaskActivityTest {
     @Test
     void simulatesAContextOnce() {
         TaskActivity activity = new TaskActivity(MODEL, BATTERY);
-        ActivityBlock first = activity.of(List.of(MODEL.context("fdgo"))).blocks().get(0);
+        ActivityBlock first =
+                activity.of(List.of(MODEL.context("fdgo"))).blocks().get(0);
 
-        assertThat(activity.of(List.of(MODEL.context("fdgo"), MODEL.context("fdgo"))).blocks())
+        assertThat(activity.of(List.of(MODEL.context("fdgo"), MODEL.context("fdgo")))
+                        .blocks())
                 .singleElement()
                 .isSameAs(first);
     }
