@@ -92,6 +92,22 @@ public final class CounterRandom {
         }
     }
 
+    /**
+     * Fills an array with consecutive normal numbers.
+     *
+     * @param counter number of the first
+     * @param scale standard deviation
+     * @param target receives {@code length} numbers
+     * @param length how many
+     */
+    void gaussians(long counter, double scale, double[] target, int length) {
+        long state = key + GOLDEN * (counter + 1L);
+        for (int i = 0; i < length; i++) {
+            target[i] = scale * Ziggurat.normal(mix(state));
+            state += GOLDEN;
+        }
+    }
+
     /** Mixes 64 bits: the finaliser of SplitMix64 in Stafford's 13th variant. */
     static long mix(long value) {
         long z = value;

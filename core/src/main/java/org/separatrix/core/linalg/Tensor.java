@@ -26,6 +26,8 @@ public final class Tensor {
     private final boolean transposed;
     private final ByteBuffer memory;
     private @Nullable Pointer pointer;
+    private @Nullable FloatBuffer floatView;
+    private @Nullable DoubleBuffer doubleView;
 
     private Tensor(Precision precision, int rows, int columns, boolean transposed, ByteBuffer memory) {
         this.precision = precision;
@@ -165,12 +167,22 @@ public final class Tensor {
 
     /** Returns the elements of a float32 tensor; absolute reads and writes only. */
     FloatBuffer floats() {
-        return memory.asFloatBuffer();
+        FloatBuffer existing = floatView;
+        if (existing == null) {
+            existing = memory.asFloatBuffer();
+            floatView = existing;
+        }
+        return existing;
     }
 
     /** Returns the elements of a float64 tensor; absolute reads and writes only. */
     DoubleBuffer doubles() {
-        return memory.asDoubleBuffer();
+        DoubleBuffer existing = doubleView;
+        if (existing == null) {
+            existing = memory.asDoubleBuffer();
+            doubleView = existing;
+        }
+        return existing;
     }
 
     /** Returns the address for native code; the pointer keeps the memory alive. */

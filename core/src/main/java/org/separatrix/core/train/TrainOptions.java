@@ -43,4 +43,14 @@ public record TrainOptions(
     public static TrainOptions defaults() {
         return new TrainOptions(64, 1e-3, 1.0, 100, 256, StopOptions.defaults());
     }
+
+    /**
+     * Returns a copy with another stopping rule.
+     *
+     * @param newStop when to stop
+     * @return the copy
+     */
+    public TrainOptions withStop(StopOptions newStop) {
+        return new TrainOptions(batch, learningRate, clip, evaluateEvery, evaluationTrials, newStop);
+    }
 }

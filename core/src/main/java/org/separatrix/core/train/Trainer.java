@@ -1,12 +1,26 @@
 package org.separatrix.core.train;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.linalg.Kernels;
+import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Workers;
+import org.separatrix.core.model.ModelSpec;
+import org.separatrix.core.model.Modulation;
+import org.separatrix.core.model.Noise;
+import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.Options;
 import org.separatrix.core.task.TaskBattery;
+import org.separatrix.core.task.TrialMode;
+import org.separatrix.core.task.TrialRequest;
+import org.separatrix.core.train.TrainingResult.Termination;
 
 /**
  * Trains a network on a battery, one task in each update, by backpropagation through whole trials.
  *
- * <p>The result is a pure function of battery, options and seed: the number of threads does not change a bit of it.
+ * <p>The result is a pure function of battery, options and seed: the number of threads does not change a bit of it. The
+ * gradient is that of the mean over steps, trials and channels of (mask (y − target))²; tasks are drawn uniformly.
  */
 public final class Trainer {
 
@@ -33,15 +47,121 @@ public final class Trainer {
     /**
      * Trains one network.
      *
+     * <p>It stops when an evaluation finds every task at least as accurate as asked for, when the updates are used up,
+     * when the loss is no longer finite (the network of the last evaluation is returned), or when the listener asks.
+     *
      * @param seed source of initial weights, trials and noise
      * @param listener is told of updates and evaluations
      * @return the network and its learning curve
      */
     public TrainingResult train(long seed, TrainingListener listener) {
-        if (listener.updated(0)) {
-            throw new IllegalStateException(
-                    "under construction: " + battery.id() + modelOptions + options + workers.threads() + seed);
+        Run run = new Run(seed);
+        Termination termination = run.untilStopped(listener);
+        Evaluation last = run.curve.get(run.curve.size() - 1);
+        Fields provenance = provenance(seed, last, termination);
+        return new TrainingResult(
+                run.parameters.toModel(run.architecture.spec().withProvenance(provenance)),
+                run.curve,
+                last.update(),
+                termination);
+    }
+
+    private ModelSpec spec() {
+        return new ModelSpec(
+                modelOptions.form(),
+                modelOptions.nonlinearity(),
+                battery.dtMs(),
+                modelOptions.tauMs(),
+                modelOptions.readout(),
+                modelOptions.outputNonlinearity(),
+                new Modulation(modelOptions.excitability(), modelOptions.synaptic()),
+                battery.rule().inContext() ? battery.tasks() : List.of(),
+                battery.inputs(),
+                battery.outputs(),
+                new Noise(modelOptions.recurrentNoise(), modelOptions.inputNoise()),
+                Fields.empty());
+    }
+
+    private Fields provenance(long seed, Evaluation last, Termination termination) {
+        Fields accuracy = Fields.empty();
+        for (int task = 0; task < last.tasks().size(); task++) {
+            accuracy = accuracy.with(last.tasks().get(task), last.accuracy().at(task));
         }
-        return java.util.Objects.requireNonNull(null);
+        return Fields.empty()
+                .with("battery", battery.id())
+                .with("tasks", battery.tasks())
+                .with("rule", Options.name(battery.rule()))
+                .with("seed", seed)
+                .with("updates", last.update())
+                .with("termination", Options.name(termination))
+                .with("accuracy", accuracy)
+                .with("model", Options.describe(modelOptions))
+                .with("training", Options.describe(options))
+                .with("kernels", Kernels.best().name());
+    }
+
+    /** The state of one training run. */
+    private final class Run {
+
+        private final long seed;
+        private final Architecture architecture;
+        private final List<NdArray> contexts = new ArrayList<>();
+        private final TrainingStep step;
+        private final Evaluator evaluator;
+        private final List<Evaluation> curve = new ArrayList<>();
+        private Parameters parameters;
+
+        Run(long seed) {
+            this.seed = seed;
+            this.architecture = new Architecture(spec(), modelOptions.units(), modelOptions.precision());
+            int m = architecture.contexts();
+            for (int task = 0; task < battery.tasks().size(); task++) {
+                double[] oneHot = new double[m];
+                if (m > 0) {
+                    oneHot[task] = 1.0;
+                }
+                contexts.add(NdArray.wrap(oneHot, m));
+            }
+            this.parameters =
+                    Parameters.of(InitialWeights.draw(architecture, modelOptions, seed), modelOptions.precision());
+            this.step = new TrainingStep(architecture, options, parameters, workers);
+            this.evaluator = new Evaluator(battery, options, contexts, seed);
+        }
+
+        Termination untilStopped(TrainingListener listener) {
+            CounterRandom choice = CounterRandom.of(seed, "task of an update");
+            CounterRandom noise = CounterRandom.of(seed, "training noise");
+            Parameters evaluated = evaluate(0, listener);
+            for (long update = 1; update <= options.stop().maxUpdates(); update++) {
+                int task = (int) Long.remainderUnsigned(choice.bits(update), contexts.size());
+                TrialRequest request =
+                        new TrialRequest(battery.tasks().get(task), TrialMode.RANDOM, options.batch(), seed, update);
+                double loss = step.update(battery.generate(request), contexts.get(task), noise.split(update));
+                if (Double.isNaN(loss)) {
+                    parameters = evaluated;
+                    return Termination.DIVERGED;
+                }
+                boolean goOn = listener.updated(update);
+                if (!goOn
+                        || update % options.evaluateEvery() == 0
+                        || update == options.stop().maxUpdates()) {
+                    evaluated = evaluate(update, listener);
+                    if (curve.get(curve.size() - 1).worst() >= options.stop().worstTaskAccuracy()) {
+                        return Termination.ACCURACY_REACHED;
+                    }
+                }
+                if (!goOn) {
+                    return Termination.INTERRUPTED;
+                }
+            }
+            return Termination.UPDATES_EXHAUSTED;
+        }
+
+        private Parameters evaluate(long update, TrainingListener listener) {
+            Evaluation evaluation = evaluator.evaluate(update, parameters, step);
+            curve.add(evaluation);
+            listener.evaluated(evaluation);
+            return parameters.copy();
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.separatrix.core.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The random trials of the fifteen tasks. */
 class DriscollBatteryTest extends TaskBatteryContract {
+
+    private static final int DRAWS = 3000;
 
     private final TaskBattery battery = Batteries.of("driscoll15", List.of(), RuleChannel.BOTH);
 
@@ -42,40 +45,70 @@ class DriscollBatteryTest extends TaskBatteryContract {
         assertThat(battery.outputs()).containsExactly("fixation", "sin", "cos");
     }
 
-    /** Mean, smallest and largest length are those of 3000 draws of the published generator. */
+    /** Means are those of 3000 draws of the published generator; smallest and largest follow from the durations. */
     @ParameterizedTest
     @CsvSource({
-        "fdgo, 90.5, 43, 141",
-        "fdanti, 90.5, 43, 141",
+        "fdgo, 90.5, 40, 142",
+        "fdanti, 90.5, 40, 142",
         "reactgo, 124, 40, 208",
         "reactanti, 124, 40, 208",
-        "delaygo, 138, 57, 215",
-        "delayanti, 138, 57, 215",
-        "delaydm1, 186, 80, 305",
-        "delaydm2, 186, 80, 305",
-        "contextdelaydm1, 186, 80, 305",
-        "contextdelaydm2, 186, 80, 305",
-        "multidelaydm, 186, 80, 305",
-        "dmsgo, 132, 53, 214",
-        "dmsnogo, 132, 53, 214",
-        "dmcgo, 132, 53, 214",
-        "dmcnogo, 132, 53, 214",
+        "delaygo, 138, 50, 226",
+        "delayanti, 138, 50, 226",
+        "delaydm1, 186, 60, 314",
+        "delaydm2, 186, 60, 314",
+        "contextdelaydm1, 186, 60, 314",
+        "contextdelaydm2, 186, 60, 314",
+        "multidelaydm, 186, 60, 314",
+        "dmsgo, 132, 45, 221",
+        "dmsnogo, 132, 45, 221",
+        "dmcgo, 132, 45, 221",
+        "dmcnogo, 132, 45, 221",
     })
     void drawsTrialsOfThePublishedLengths(String task, double mean, int smallest, int largest) {
-        int draws = 3000;
-        long sum = 0;
-        int least = Integer.MAX_VALUE;
-        int most = 0;
-        for (int batch = 0; batch < draws; batch++) {
+        double sum = 0;
+        for (int batch = 0; batch < DRAWS; batch++) {
             int steps = random(task, 1, batch).steps();
+            assertThat(steps).isBetween(smallest, largest);
             sum += steps;
-            least = Math.min(least, steps);
-            most = Math.max(most, steps);
         }
         // the standard error of a mean of 3000 lengths is at most 0.7 steps, in both samples; the mean is given to 1
-        assertThat((double) sum / draws).isCloseTo(mean, within(2.5));
-        assertThat(least).isBetween(smallest - 12, smallest + 12);
-        assertThat(most).isBetween(largest - 12, largest + 12);
+        assertThat(sum / DRAWS).isCloseTo(mean, within(2.5));
+    }
+
+    /** Shortest and longest of each epoch, in steps: all lengths between them are equally probable. */
+    @ParameterizedTest
+    @CsvSource({
+        "fdgo, fix1 15 34 stim1 10 74 go1 15 34",
+        "reactanti, fix1 25 124 go1 15 84",
+        "delayanti, fix1 15 34 stim1 10 79 delay1 10 79 go1 15 34",
+        "multidelaydm, fix1 10 29 stim1 10 79 delay1 10 79 stim2 10 79 delay2 5 14 go1 15 34",
+        "dmcgo, fix1 10 29 stim1 10 79 delay1 10 79 go1 15 34",
+    })
+    void drawsEachEpochUniformlyAndRoundsItDownOnItsOwn(String task, String expected) {
+        String[] fields = expected.split(" ", -1);
+        int epochs = fields.length / 3;
+        double[] sum = new double[epochs];
+        int[] least = new int[epochs];
+        int[] most = new int[epochs];
+        Arrays.fill(least, Integer.MAX_VALUE);
+        for (int batch = 0; batch < DRAWS; batch++) {
+            List<EpochBound> bounds = random(task, 1, batch).epochs();
+            for (int e = 0; e < epochs; e++) {
+                int steps = bounds.get(e).end() - bounds.get(e).start();
+                assertThat(bounds.get(e).name()).isEqualTo(fields[3 * e]);
+                sum[e] += steps;
+                least[e] = Math.min(least[e], steps);
+                most[e] = Math.max(most[e], steps);
+            }
+        }
+        for (int e = 0; e < epochs; e++) {
+            int low = Integer.parseInt(fields[3 * e + 1]);
+            int high = Integer.parseInt(fields[3 * e + 2]);
+            double standardError = (high - low + 1) / Math.sqrt(12.0 * DRAWS);
+            assertThat(least[e]).isEqualTo(low);
+            assertThat(most[e]).isEqualTo(high);
+            assertThat(sum[e] / DRAWS).isCloseTo((low + high) / 2.0, within(4 * standardError));
+        }
     }
 
     @Test
@@ -94,19 +127,20 @@ class DriscollBatteryTest extends TaskBatteryContract {
     @Test
     void scoresFixationToTheEndAsWrongWhereAResponseIsAskedFor() {
         for (String task : battery.tasks()) {
-            int done = 0;
+            boolean mayFixate = task.startsWith("dm");
+            int batches = mayFixate ? 20 : 1;
             double asked = 0;
             double score = 0;
-            for (; done < 20; done++) {
-                TrialBatch batch = random(task, 500, done);
+            for (int number = 0; number < batches; number++) {
+                TrialBatch batch = random(task, 500, number);
                 FMatrixRMaj fixation = new FMatrixRMaj(batch.targets().numRows, 3);
                 for (int row = 0; row < fixation.numRows; row++) {
                     fixation.set(row, 0, 0.8f);
                 }
-                score += battery.accuracy(batch, fixation) / 20;
-                asked += responding(batch) / 20;
+                score += battery.accuracy(batch, fixation) / batches;
+                asked += responding(batch) / batches;
             }
-            if (task.startsWith("dms") || task.startsWith("dmc")) {
+            if (mayFixate) {
                 // 10 000 coins: standard error 0.005
                 assertThat(asked).as(task).isBetween(0.485, 0.515);
                 assertThat(score).as(task).isCloseTo(1 - asked, within(1e-12));

@@ -189,10 +189,10 @@ public abstract class TaskBatteryContract {
     }
 
     private static void assertSame(TrialBatch one, TrialBatch other) {
-        assertThat(other.inputs().data).containsExactly(one.inputs().data);
-        assertThat(other.targets().data).containsExactly(one.targets().data);
-        assertThat(other.mask().data).containsExactly(one.mask().data);
-        assertThat(other.response().toArray()).containsExactly(one.response().toArray());
+        assertThat(other.inputs().data).isEqualTo(one.inputs().data);
+        assertThat(other.targets().data).isEqualTo(one.targets().data);
+        assertThat(other.mask().data).isEqualTo(one.mask().data);
+        assertThat(other.response().toArray()).isEqualTo(one.response().toArray());
         assertThat(other.stimuli()).isEqualTo(one.stimuli());
         assertThat(other.epochs()).isEqualTo(one.epochs());
     }

@@ -1,0 +1,214 @@
+package org.separatrix.core.linalg;
+
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/** A strip of float64 numbers. */
+final class DoubleStrip extends Strip {
+
+    private final double[] values;
+
+    DoubleStrip(double[] values) {
+        this.values = values;
+    }
+
+    private static double[] of(Strip strip) {
+        return ((DoubleStrip) strip).values;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT64;
+    }
+
+    @Override
+    public int size() {
+        return values.length;
+    }
+
+    @Override
+    public double get(int index) {
+        return values[index];
+    }
+
+    @Override
+    public void set(int index, double value) {
+        values[index] = value;
+    }
+
+    @Override
+    public void fill(double value) {
+        Arrays.fill(values, value);
+    }
+
+    @Override
+    public void load(Tensor source) {
+        source.doubles().get(0, values, 0, source.size());
+    }
+
+    @Override
+    public void store(Tensor target) {
+        target.doubles().put(0, values, 0, target.size());
+    }
+
+    @Override
+    public void copy(Strip source) {
+        System.arraycopy(of(source), 0, values, 0, values.length);
+    }
+
+    @Override
+    public void add(FMatrixRMaj source, int offset) {
+        add(values, source.data, offset);
+    }
+
+    private static void add(double[] v, float[] source, int offset) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] += source[offset + i];
+        }
+    }
+
+    @Override
+    public void blend(double keep, double share, Strip other) {
+        blend(keep, values, share, of(other));
+    }
+
+    private static void blend(double keep, double[] v, double share, double[] w) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = Math.fma(keep, v[i], share * w[i]);
+        }
+    }
+
+    @Override
+    public void scaled(double scale, Strip source) {
+        scaled(values, scale, of(source));
+    }
+
+    private static void scaled(double[] v, double scale, double[] source) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = scale * source[i];
+        }
+    }
+
+    @Override
+    public void multiply(Strip other) {
+        multiply(values, of(other));
+    }
+
+    private static void multiply(double[] v, double[] w) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] *= w[i];
+        }
+    }
+
+    @Override
+    public void product(double scale, Strip a, Strip b) {
+        product(values, scale, of(a), of(b));
+    }
+
+    private static void product(double[] v, double scale, double[] a, double[] b) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = scale * a[i] * b[i];
+        }
+    }
+
+    @Override
+    public void multiplyRows(Strip row) {
+        double[] factors = of(row);
+        for (int start = 0; start < values.length; start += factors.length) {
+            multiplyRow(values, start, factors);
+        }
+    }
+
+    private static void multiplyRow(double[] v, int start, double[] row) {
+        for (int j = 0; j < row.length; j++) {
+            v[start + j] *= row[j];
+        }
+    }
+
+    @Override
+    public void addToRows(Strip row) {
+        double[] terms = of(row);
+        for (int start = 0; start < values.length; start += terms.length) {
+            addToRow(values, start, terms);
+        }
+    }
+
+    private static void addToRow(double[] v, int start, double[] row) {
+        for (int j = 0; j < row.length; j++) {
+            v[start + j] += row[j];
+        }
+    }
+
+    @Override
+    public void addRowsTo(Strip row) {
+        double[] sums = of(row);
+        for (int start = 0; start < values.length; start += sums.length) {
+            addRow(values, start, sums);
+        }
+    }
+
+    private static void addRow(double[] v, int start, double[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += v[start + j];
+        }
+    }
+
+    @Override
+    public void addRowProductsTo(Strip other, Strip row) {
+        double[] sums = of(row);
+        for (int start = 0; start < values.length; start += sums.length) {
+            addRowProduct(values, of(other), start, sums);
+        }
+    }
+
+    private static void addRowProduct(double[] v, double[] w, int start, double[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] = Math.fma(v[start + j], w[start + j], sums[j]);
+        }
+    }
+
+    @Override
+    public void activate(Nonlinearity function, Strip value, Strip slope) {
+        DoubleFunctions.activate(function, values, of(value), of(slope));
+    }
+
+    @Override
+    public void gaussians(CounterRandom random, long counter, double scale) {
+        random.gaussians(counter, scale, values, values.length);
+    }
+
+    @Override
+    public double sumOfSquares() {
+        double sum = 0.0;
+        for (double v : values) {
+            sum += v * v;
+        }
+        return sum;
+    }
+
+    @Override
+    public void adam(AdamStep step, Strip gradient, Strip first, Strip second) {
+        double scale = step.gradientScale();
+        moments(of(first), of(second), of(gradient), scale);
+        move(values, of(first), of(second), step.rate(), step.rootScale());
+    }
+
+    private static void moments(double[] m, double[] v, double[] gradient, double scale) {
+        double beta1 = AdamStep.BETA1;
+        double beta2 = AdamStep.BETA2;
+        double rest1 = 1.0 - AdamStep.BETA1;
+        double rest2 = 1.0 - AdamStep.BETA2;
+        for (int i = 0; i < m.length; i++) {
+            double g = scale * gradient[i];
+            m[i] = Math.fma(beta1, m[i], rest1 * g);
+            v[i] = Math.fma(beta2, v[i], rest2 * g * g);
+        }
+    }
+
+    private static void move(double[] w, double[] m, double[] v, double rate, double rootScale) {
+        double epsilon = AdamStep.EPSILON;
+        for (int i = 0; i < w.length; i++) {
+            w[i] -= rate * m[i] / Math.fma(Math.sqrt(v[i]), rootScale, epsilon);
+        }
+    }
+}

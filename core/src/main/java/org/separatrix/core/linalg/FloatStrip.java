@@ -1,0 +1,214 @@
+package org.separatrix.core.linalg;
+
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/** A strip of float32 numbers. */
+final class FloatStrip extends Strip {
+
+    private final float[] values;
+
+    FloatStrip(float[] values) {
+        this.values = values;
+    }
+
+    private static float[] of(Strip strip) {
+        return ((FloatStrip) strip).values;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT32;
+    }
+
+    @Override
+    public int size() {
+        return values.length;
+    }
+
+    @Override
+    public double get(int index) {
+        return values[index];
+    }
+
+    @Override
+    public void set(int index, double value) {
+        values[index] = (float) value;
+    }
+
+    @Override
+    public void fill(double value) {
+        Arrays.fill(values, (float) value);
+    }
+
+    @Override
+    public void load(Tensor source) {
+        source.floats().get(0, values, 0, source.size());
+    }
+
+    @Override
+    public void store(Tensor target) {
+        target.floats().put(0, values, 0, target.size());
+    }
+
+    @Override
+    public void copy(Strip source) {
+        System.arraycopy(of(source), 0, values, 0, values.length);
+    }
+
+    @Override
+    public void add(FMatrixRMaj source, int offset) {
+        add(values, source.data, offset);
+    }
+
+    private static void add(float[] v, float[] source, int offset) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] += source[offset + i];
+        }
+    }
+
+    @Override
+    public void blend(double keep, double share, Strip other) {
+        blend((float) keep, values, (float) share, of(other));
+    }
+
+    private static void blend(float keep, float[] v, float share, float[] w) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = Math.fma(keep, v[i], share * w[i]);
+        }
+    }
+
+    @Override
+    public void scaled(double scale, Strip source) {
+        scaled(values, (float) scale, of(source));
+    }
+
+    private static void scaled(float[] v, float scale, float[] source) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = scale * source[i];
+        }
+    }
+
+    @Override
+    public void multiply(Strip other) {
+        multiply(values, of(other));
+    }
+
+    private static void multiply(float[] v, float[] w) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] *= w[i];
+        }
+    }
+
+    @Override
+    public void product(double scale, Strip a, Strip b) {
+        product(values, (float) scale, of(a), of(b));
+    }
+
+    private static void product(float[] v, float scale, float[] a, float[] b) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = scale * a[i] * b[i];
+        }
+    }
+
+    @Override
+    public void multiplyRows(Strip row) {
+        float[] factors = of(row);
+        for (int start = 0; start < values.length; start += factors.length) {
+            multiplyRow(values, start, factors);
+        }
+    }
+
+    private static void multiplyRow(float[] v, int start, float[] row) {
+        for (int j = 0; j < row.length; j++) {
+            v[start + j] *= row[j];
+        }
+    }
+
+    @Override
+    public void addToRows(Strip row) {
+        float[] terms = of(row);
+        for (int start = 0; start < values.length; start += terms.length) {
+            addToRow(values, start, terms);
+        }
+    }
+
+    private static void addToRow(float[] v, int start, float[] row) {
+        for (int j = 0; j < row.length; j++) {
+            v[start + j] += row[j];
+        }
+    }
+
+    @Override
+    public void addRowsTo(Strip row) {
+        float[] sums = of(row);
+        for (int start = 0; start < values.length; start += sums.length) {
+            addRow(values, start, sums);
+        }
+    }
+
+    private static void addRow(float[] v, int start, float[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += v[start + j];
+        }
+    }
+
+    @Override
+    public void addRowProductsTo(Strip other, Strip row) {
+        float[] sums = of(row);
+        for (int start = 0; start < values.length; start += sums.length) {
+            addRowProduct(values, of(other), start, sums);
+        }
+    }
+
+    private static void addRowProduct(float[] v, float[] w, int start, float[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] = Math.fma(v[start + j], w[start + j], sums[j]);
+        }
+    }
+
+    @Override
+    public void activate(Nonlinearity function, Strip value, Strip slope) {
+        FloatFunctions.activate(function, values, of(value), of(slope));
+    }
+
+    @Override
+    public void gaussians(CounterRandom random, long counter, double scale) {
+        random.gaussians(counter, (float) scale, values, values.length);
+    }
+
+    @Override
+    public double sumOfSquares() {
+        double sum = 0.0;
+        for (float v : values) {
+            sum += (double) v * v;
+        }
+        return sum;
+    }
+
+    @Override
+    public void adam(AdamStep step, Strip gradient, Strip first, Strip second) {
+        float scale = (float) step.gradientScale();
+        moments(of(first), of(second), of(gradient), scale);
+        move(values, of(first), of(second), (float) step.rate(), (float) step.rootScale());
+    }
+
+    private static void moments(float[] m, float[] v, float[] gradient, float scale) {
+        float beta1 = (float) AdamStep.BETA1;
+        float beta2 = (float) AdamStep.BETA2;
+        float rest1 = (float) (1.0 - AdamStep.BETA1);
+        float rest2 = (float) (1.0 - AdamStep.BETA2);
+        for (int i = 0; i < m.length; i++) {
+            float g = scale * gradient[i];
+            m[i] = Math.fma(beta1, m[i], rest1 * g);
+            v[i] = Math.fma(beta2, v[i], rest2 * g * g);
+        }
+    }
+
+    private static void move(float[] w, float[] m, float[] v, float rate, float rootScale) {
+        float epsilon = (float) AdamStep.EPSILON;
+        for (int i = 0; i < w.length; i++) {
+            w[i] -= rate * m[i] / Math.fma((float) Math.sqrt(v[i]), rootScale, epsilon);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package org.separatrix.core.linalg;
+
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A strip of numbers on the heap, where the just-in-time compiler turns simple loops into vector code.
+ *
+ * <p>Training moves data from tensors into strips, works on it, and moves it back: loops over heap arrays cost 0.1 to 0.4
+ * ns a number, the same loops over off-heap memory ten times more, and a bulk copy 0.06 ns. All operations use +, −, ·, /,
+ * √ and fused multiply-add only, whose results IEEE 754 fixes, so compiled and interpreted code give the same bits.
+ *
+ * <p>Operands have the precision and at least the size of this strip. Matrices are stored row by row.
+ */
+public abstract sealed class Strip permits FloatStrip, DoubleStrip {
+
+    /**
+     * Makes a strip of zeros.
+     *
+     * @param precision format of the numbers
+     * @param size how many
+     * @return the strip
+     */
+    public static Strip zeros(Precision precision, int size) {
+        return precision == Precision.FLOAT32 ? new FloatStrip(new float[size]) : new DoubleStrip(new double[size]);
+    }
+
+    /**
+     * Returns the format of the numbers.
+     *
+     * @return float32 or float64
+     */
+    public abstract Precision precision();
+
+    /**
+     * Returns how many numbers there are.
+     *
+     * @return at least 0
+     */
+    public abstract int size();
+
+    /**
+     * Returns one number.
+     *
+     * @param index from 0
+     * @return the number
+     */
+    public abstract double get(int index);
+
+    /**
+     * Sets one number.
+     *
+     * @param index from 0
+     * @param value rounded to the strip's precision
+     */
+    public abstract void set(int index, double value);
+
+    /**
+     * Sets all numbers.
+     *
+     * @param value rounded to the strip's precision
+     */
+    public abstract void fill(double value);
+
+    /**
+     * Copies all elements of a tensor to the start of this strip.
+     *
+     * @param source of this precision, no larger than this strip
+     */
+    public abstract void load(Tensor source);
+
+    /**
+     * Copies the start of this strip to all elements of a tensor.
+     *
+     * @param target of this precision, no larger than this strip
+     */
+    public abstract void store(Tensor target);
+
+    /**
+     * Copies another strip.
+     *
+     * @param source as many numbers as this strip has
+     */
+    public abstract void copy(Strip source);
+
+    /**
+     * Adds consecutive elements of a heap matrix.
+     *
+     * @param source row-major
+     * @param offset position of the first element
+     */
+    public abstract void add(FMatrixRMaj source, int offset);
+
+    /**
+     * Sets this to keep · this + share · other.
+     *
+     * @param keep factor of this
+     * @param share factor of the other
+     * @param other as many numbers as this strip has
+     */
+    public abstract void blend(double keep, double share, Strip other);
+
+    /**
+     * Sets this to scale · source.
+     *
+     * @param scale factor
+     * @param source as many numbers as this strip has
+     */
+    public abstract void scaled(double scale, Strip source);
+
+    /**
+     * Multiplies element by element.
+     *
+     * @param other as many numbers as this strip has
+     */
+    public abstract void multiply(Strip other);
+
+    /**
+     * Sets this to scale · a ∘ b.
+     *
+     * @param scale factor
+     * @param a as many numbers as this strip has
+     * @param b as many numbers as this strip has
+     */
+    public abstract void product(double scale, Strip a, Strip b);
+
+    /**
+     * Multiplies every row by a row.
+     *
+     * @param row as long as a row
+     */
+    public abstract void multiplyRows(Strip row);
+
+    /**
+     * Adds a row to every row.
+     *
+     * @param row as long as a row
+     */
+    public abstract void addToRows(Strip row);
+
+    /**
+     * Adds the sum of all rows of this to a row.
+     *
+     * @param row as long as a row; receives the sum
+     */
+    public abstract void addRowsTo(Strip row);
+
+    /**
+     * Adds the sum of all rows of this ∘ other to a row.
+     *
+     * @param other as many numbers as this strip has
+     * @param row as long as a row; receives the sum
+     */
+    public abstract void addRowProductsTo(Strip other, Strip row);
+
+    /**
+     * Evaluates a transfer function and its derivative at every number of this strip; value may be this strip itself.
+     *
+     * @param function the transfer function
+     * @param value receives φ
+     * @param slope receives φ'
+     */
+    public abstract void activate(Nonlinearity function, Strip value, Strip slope);
+
+    /**
+     * Fills this strip with consecutive normal numbers of a stream.
+     *
+     * @param random the stream
+     * @param counter number of the first
+     * @param scale standard deviation
+     */
+    public abstract void gaussians(CounterRandom random, long counter, double scale);
+
+    /**
+     * Returns the sum of squares, in float64 and in order.
+     *
+     * @return Σ v²
+     */
+    public abstract double sumOfSquares();
+
+    /**
+     * Moves parameters by one step of Adam: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², this ← this − rate · m / (√v ·
+     * rootScale + ε).
+     *
+     * @param step constants of this step
+     * @param gradient g
+     * @param first m, updated
+     * @param second v, updated
+     */
+    public abstract void adam(AdamStep step, Strip gradient, Strip first, Strip second);
+
+    /**
+     * Constants of one step of Adam, with the bias corrections folded in.
+     *
+     * @param gradientScale factor of the gradient, below 1 where it is clipped
+     * @param rate step size divided by 1 − β₁ᵗ
+     * @param rootScale 1 / √(1 − β₂ᵗ)
+     */
+    public record AdamStep(double gradientScale, double rate, double rootScale) {
+
+        /** Decay of the first moment. */
+        public static final double BETA1 = 0.9;
+        /** Decay of the second moment. */
+        public static final double BETA2 = 0.999;
+        /** Keeps the quotient finite. */
+        public static final double EPSILON = 1e-8;
+    }
+}

@@ -1,0 +1,40 @@
+package org.separatrix.core.train;
+
+import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.model.Form;
+import org.separatrix.core.model.ModelSpec;
+import org.separatrix.core.model.Readout;
+
+/** What the training code needs to know of a network besides its numbers. */
+record Architecture(ModelSpec spec, int units, Precision precision) {
+
+    int inputs() {
+        return spec.inputs().size();
+    }
+
+    int outputs() {
+        return spec.outputs().size();
+    }
+
+    int contexts() {
+        return spec.contexts().size();
+    }
+
+    boolean hasGain() {
+        return spec.modulation().excitability().hasGain();
+    }
+
+    boolean isRateForm() {
+        return spec.form() == Form.RATE;
+    }
+
+    /** Whether the readout sees the current rather than the rate. */
+    boolean readsCurrent() {
+        return !isRateForm() && spec.readout() == Readout.STATE;
+    }
+
+    /** The factor √(2 / α) that turns a noise σ into the standard deviation of one step. */
+    double noiseScale() {
+        return Math.sqrt(2.0 / spec.alpha());
+    }
+}

@@ -1,0 +1,84 @@
+package org.separatrix.core.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.linalg.Qr;
+import org.separatrix.core.model.Synaptic;
+import org.separatrix.core.model.TensorNames;
+
+/**
+ * Draws the weights that training starts from.
+ *
+ * <p>Input weights N(0, 1/U), readout weights uniform in ±√(6 / (N + O)), biases 0, E from N(0, 1/M), G and H small, so
+ * that every context starts at the shared recurrent weights.
+ *
+ * <p>Source: Yang et al. 2019 (doi:10.1038/s41593-018-0310-2) and Driscoll et al. 2024 (doi:10.1038/s41593-024-01668-6) for
+ * the unmodulated part; Glorot and Bengio 2010 for the readout.
+ */
+final class InitialWeights {
+
+    /** Standard deviation of the entries of G, L and R. */
+    private static final double SMALL = 0.05;
+
+    private InitialWeights() {}
+
+    static Map<String, DMatrixRMaj> draw(Architecture architecture, ModelOptions options, long seed) {
+        int n = architecture.units();
+        int u = architecture.inputs();
+        int o = architecture.outputs();
+        int m = architecture.contexts();
+        CounterRandom random = CounterRandom.of(seed, "initial weights");
+        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
+        tensors.put(TensorNames.RECURRENT_WEIGHT, recurrent(n, options, random.split(0)));
+        tensors.put(TensorNames.RECURRENT_BIAS, new DMatrixRMaj(n, 1));
+        tensors.put(TensorNames.INPUT_WEIGHT, gaussian(n, u, 1.0 / Math.sqrt(u), random.split(1)));
+        tensors.put(TensorNames.OUTPUT_WEIGHT, uniform(o, n, Math.sqrt(6.0 / (n + o)), random.split(2)));
+        tensors.put(TensorNames.OUTPUT_BIAS, new DMatrixRMaj(o, 1));
+        var modulation = architecture.spec().modulation();
+        if (modulation.excitability().hasBias()) {
+            tensors.put(TensorNames.EXCITABILITY_BIAS, gaussian(n, m, 1.0 / Math.sqrt(m), random.split(3)));
+        }
+        if (modulation.excitability().hasGain()) {
+            tensors.put(TensorNames.EXCITABILITY_GAIN, gaussian(n, m, SMALL, random.split(4)));
+        }
+        if (modulation.synaptic() != Synaptic.NONE) {
+            tensors.put(TensorNames.SYNAPTIC_LEFT, gaussian(n, m, SMALL, random.split(5)));
+        }
+        if (modulation.synaptic() == Synaptic.ADDITIVE) {
+            tensors.put(TensorNames.SYNAPTIC_RIGHT, gaussian(n, m, SMALL, random.split(6)));
+        }
+        return tensors;
+    }
+
+    private static DMatrixRMaj recurrent(int n, ModelOptions options, CounterRandom random) {
+        double g = options.recurrentGain();
+        DMatrixRMaj weights =
+                switch (options.recurrentInit()) {
+                    case DIAGONAL -> CommonOps_DDRM.identity(n);
+                    // Q of a Gaussian matrix with R's diagonal made positive is uniform over the orthogonal matrices
+                    case ORTHOGONAL -> Qr.of(gaussian(n, n, 1.0, random)).q();
+                    case GAUSSIAN -> gaussian(n, n, 1.0 / Math.sqrt(n), random);
+                };
+        CommonOps_DDRM.scale(g, weights);
+        return weights;
+    }
+
+    private static DMatrixRMaj gaussian(int rows, int columns, double scale, CounterRandom random) {
+        DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
+        for (int i = 0; i < matrix.getNumElements(); i++) {
+            matrix.data[i] = scale * random.gaussian(i);
+        }
+        return matrix;
+    }
+
+    private static DMatrixRMaj uniform(int rows, int columns, double limit, CounterRandom random) {
+        DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
+        for (int i = 0; i < matrix.getNumElements(); i++) {
+            matrix.data[i] = limit * (2.0 * random.uniform(i) - 1.0);
+        }
+        return matrix;
+    }
+}

@@ -1,0 +1,81 @@
+package org.separatrix.core.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.ejml.data.DMatrixRMaj;
+import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.linalg.Strip;
+import org.separatrix.core.model.Model;
+import org.separatrix.core.model.ModelSpec;
+
+/** Trainable tensors, or numbers that belong to them one by one: gradients, moments. Mutable. */
+final class Parameters {
+
+    private record Entry(int rows, int columns, Strip strip) {}
+
+    private final Precision precision;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    private Parameters(Precision precision) {
+        this.precision = precision;
+    }
+
+    static Parameters of(Map<String, DMatrixRMaj> tensors, Precision precision) {
+        Parameters parameters = new Parameters(precision);
+        tensors.forEach((name, matrix) -> {
+            Strip strip = Strip.zeros(precision, matrix.getNumElements());
+            for (int i = 0; i < strip.size(); i++) {
+                strip.set(i, matrix.data[i]);
+            }
+            parameters.entries.put(name, new Entry(matrix.numRows, matrix.numCols, strip));
+        });
+        return parameters;
+    }
+
+    /** Returns zeros of the same names and shapes. */
+    Parameters zeros() {
+        Parameters zeros = new Parameters(precision);
+        entries.forEach((name, entry) -> zeros.entries.put(
+                name, new Entry(entry.rows, entry.columns, Strip.zeros(precision, entry.strip.size()))));
+        return zeros;
+    }
+
+    Parameters copy() {
+        Parameters copy = zeros();
+        copy.entries.forEach((name, entry) -> entry.strip.copy(get(name)));
+        return copy;
+    }
+
+    Iterable<String> names() {
+        return entries.keySet();
+    }
+
+    boolean has(String name) {
+        return entries.containsKey(name);
+    }
+
+    Strip get(String name) {
+        return Objects.requireNonNull(entries.get(name), name).strip;
+    }
+
+    double sumOfSquares() {
+        double sum = 0.0;
+        for (Entry entry : entries.values()) {
+            sum += entry.strip.sumOfSquares();
+        }
+        return sum;
+    }
+
+    Model toModel(ModelSpec spec) {
+        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> {
+            DMatrixRMaj matrix = new DMatrixRMaj(entry.rows, entry.columns);
+            for (int i = 0; i < entry.strip.size(); i++) {
+                matrix.data[i] = entry.strip.get(i);
+            }
+            tensors.put(name, matrix);
+        });
+        return Model.of(spec, precision, tensors, "trained network");
+    }
+}

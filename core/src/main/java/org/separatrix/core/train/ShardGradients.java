@@ -1,0 +1,30 @@
+package org.separatrix.core.train;
+
+import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.linalg.Strip;
+
+/** Gradients of the effective weights, biases and gain; W, W_in and W_out row by row. */
+record ShardGradients(Strip recurrent, Strip input, Strip output, Strip bias, Strip gain, Strip outputBias) {
+
+    static ShardGradients zeros(Architecture architecture) {
+        Precision precision = architecture.precision();
+        int n = architecture.units();
+        int o = architecture.outputs();
+        return new ShardGradients(
+                Strip.zeros(precision, n * n),
+                Strip.zeros(precision, n * architecture.inputs()),
+                Strip.zeros(precision, o * n),
+                Strip.zeros(precision, n),
+                Strip.zeros(precision, n),
+                Strip.zeros(precision, o));
+    }
+
+    void add(ShardGradients other) {
+        recurrent.blend(1.0, 1.0, other.recurrent);
+        input.blend(1.0, 1.0, other.input);
+        output.blend(1.0, 1.0, other.output);
+        bias.blend(1.0, 1.0, other.bias);
+        gain.blend(1.0, 1.0, other.gain);
+        outputBias.blend(1.0, 1.0, other.outputBias);
+    }
+}

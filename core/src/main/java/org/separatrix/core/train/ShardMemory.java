@@ -1,0 +1,152 @@
+package org.separatrix.core.train;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.linalg.Strip;
+import org.separatrix.core.linalg.Tensor;
+
+/**
+ * Off-heap sequences of one shard, [steps × rows × channels], with a view for every step; and the strips that the loops
+ * work on. Grows with the longest trial seen and is then reused.
+ */
+final class ShardMemory {
+
+    private final Architecture architecture;
+    private final int rows;
+    private int capacity;
+    private Sequence inputs;
+    private Sequence drive;
+    private Sequence rates;
+    private Sequence states;
+    private Sequence rateGradients;
+    private Sequence stateGradients;
+    private Sequence deltas;
+    private Sequence outputs;
+    private Strip[] slopes;
+    private final Map<List<Integer>, Tensor> scratch = new HashMap<>();
+
+    ShardMemory(Architecture architecture, int rows) {
+        this.architecture = architecture;
+        this.rows = rows;
+        this.inputs = new Sequence(architecture.precision(), 0, rows, architecture.inputs());
+        this.drive = units(0);
+        this.rates = drive;
+        this.states = drive;
+        this.rateGradients = drive;
+        this.stateGradients = drive;
+        this.deltas = drive;
+        this.outputs = drive;
+        this.slopes = new Strip[0];
+        grow(64);
+    }
+
+    /** One off-heap array over time with a view for every step. */
+    static final class Sequence {
+
+        private final Tensor all;
+        private final Tensor[] steps;
+        private final int rows;
+
+        Sequence(Precision precision, int length, int rows, int channels) {
+            this.rows = rows;
+            this.all = Tensor.zeros(precision, length * rows, channels);
+            this.steps = new Tensor[length];
+            for (int t = 0; t < length; t++) {
+                steps[t] = all.rows(t * rows, rows);
+            }
+        }
+
+        Tensor at(int t) {
+            return steps[t];
+        }
+
+        /** Steps from to from + count − 1 as one matrix. */
+        Tensor span(int from, int count) {
+            return all.rows(from * rows, count * rows);
+        }
+    }
+
+    void ensure(int steps) {
+        if (steps > capacity) {
+            grow(Math.max(steps, capacity + capacity / 2));
+        }
+    }
+
+    private void grow(int steps) {
+        this.capacity = steps;
+        Precision precision = architecture.precision();
+        boolean keepsStates = !architecture.isRateForm() && (architecture.hasGain() || architecture.readsCurrent());
+        this.inputs = new Sequence(precision, steps, rows, architecture.inputs());
+        this.drive = units(steps);
+        this.rates = units(steps + 1);
+        this.states = keepsStates ? units(steps + 1) : rates;
+        this.rateGradients = units(steps);
+        this.stateGradients = architecture.readsCurrent() ? units(steps) : rateGradients;
+        this.deltas = units(steps);
+        this.outputs = new Sequence(precision, steps, rows, architecture.outputs());
+        this.slopes = new Strip[steps + 1];
+        for (int t = 0; t <= steps; t++) {
+            slopes[t] = Strip.zeros(precision, rows * architecture.units());
+        }
+    }
+
+    private Sequence units(int length) {
+        return new Sequence(architecture.precision(), length, rows, architecture.units());
+    }
+
+    Strip strip(int channels) {
+        return Strip.zeros(architecture.precision(), rows * channels);
+    }
+
+    /** A matrix for the result of a product, one for each shape. */
+    Tensor scratch(int height, int width) {
+        return scratch.computeIfAbsent(
+                List.of(height, width), shape -> Tensor.zeros(architecture.precision(), height, width));
+    }
+
+    Sequence inputs() {
+        return inputs;
+    }
+
+    /** Bias, input and noise; after the forward pass the whole pre-activation. */
+    Sequence drive() {
+        return drive;
+    }
+
+    /** Rates, entry 0 before the first step. */
+    Sequence rates() {
+        return rates;
+    }
+
+    /** States, entry 0 before the first step; the rates in the rate form or where nothing asks for them. */
+    Sequence states() {
+        return states;
+    }
+
+    /** Gradient of the rates after each step. */
+    Sequence rateGradients() {
+        return rateGradients;
+    }
+
+    /** Gradient of the states after each step that comes from the readout; the rates' unless the readout sees states. */
+    Sequence stateGradients() {
+        return stateGradients;
+    }
+
+    /** Gradient of the pre-activations. */
+    Sequence deltas() {
+        return deltas;
+    }
+
+    /** Outputs, replaced by their gradient in the backward pass. */
+    Sequence outputs() {
+        return outputs;
+    }
+
+    /** φ' at the pre-activation of step t (rate form) or at state t (current form). */
+    Strip slope(int t) {
+        return slopes[t];
+    }
+}

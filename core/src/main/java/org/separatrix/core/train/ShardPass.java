@@ -1,0 +1,292 @@
+package org.separatrix.core.train;
+
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.linalg.Kernels;
+import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.linalg.Strip;
+import org.separatrix.core.linalg.Tensor;
+import org.separatrix.core.model.OutputNonlinearity;
+import org.separatrix.core.task.TrialBatch;
+
+/**
+ * Whole trials forward and backward through time, for some rows of a batch; used by one thread at a time.
+ *
+ * <p>Products over all steps at once: the input projection, the readout, its gradient, and every weight gradient. Step by
+ * step only the recurrent product and the elementwise work.
+ *
+ * <p>Source: backpropagation through time, Werbos 1990 (doi:10.1109/5.58337).
+ */
+final class ShardPass {
+
+    private final Architecture architecture;
+    private final Nonlinearity nonlinearity;
+    private final double alpha;
+    private final int firstTrial;
+    private final ShardMemory memory;
+    private final ShardGradients gradients;
+    private final Kernels kernels = Kernels.best();
+    private final Strip state;
+    private final Strip work;
+    private final Strip value;
+    private final Strip delta;
+    private final Strip inputRow;
+    private final Strip output;
+    private final Strip outputSlope;
+    private final Strip target;
+    private final Strip mask;
+
+    ShardPass(Architecture architecture, int firstTrial, int rows) {
+        this.architecture = architecture;
+        this.nonlinearity = architecture.spec().nonlinearity();
+        this.alpha = architecture.spec().alpha();
+        this.firstTrial = firstTrial;
+        this.memory = new ShardMemory(architecture, rows);
+        this.gradients = ShardGradients.zeros(architecture);
+        this.state = memory.strip(architecture.units());
+        this.work = memory.strip(architecture.units());
+        this.value = memory.strip(architecture.units());
+        this.delta = memory.strip(architecture.units());
+        this.inputRow = memory.strip(architecture.inputs());
+        this.output = memory.strip(architecture.outputs());
+        this.outputSlope = memory.strip(architecture.outputs());
+        this.target = memory.strip(architecture.outputs());
+        this.mask = memory.strip(architecture.outputs());
+    }
+
+    ShardGradients gradients() {
+        return gradients;
+    }
+
+    /** Runs the trials and leaves the outputs, before bias and output nonlinearity, in memory. */
+    void forward(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
+        int steps = batch.steps();
+        memory.ensure(steps);
+        loadInputs(batch, noise.split(0));
+        prepareDrive(batch, weights, noise.split(1));
+        kernels.gemm(
+                1.0,
+                memory.inputs().span(0, steps),
+                weights.input().transposed(),
+                1.0,
+                memory.drive().span(0, steps));
+        if (architecture.isRateForm()) {
+            runRateForm(steps, weights);
+        } else {
+            runCurrentForm(steps, weights);
+        }
+        Tensor seen = (architecture.readsCurrent() ? memory.states() : memory.rates()).span(1, steps);
+        kernels.gemm(
+                1.0, seen, weights.output().transposed(), 0.0, memory.outputs().span(0, steps));
+    }
+
+    private void loadInputs(TrialBatch batch, CounterRandom noise) {
+        double sigma = architecture.spec().noise().input() * architecture.noiseScale();
+        int channels = architecture.inputs();
+        for (int t = 0; t < batch.steps(); t++) {
+            int start = rowOf(batch, t) * channels;
+            if (sigma > 0.0) {
+                inputRow.gaussians(noise, start, sigma);
+            } else {
+                inputRow.fill(0.0);
+            }
+            inputRow.add(batch.inputs(), start);
+            inputRow.store(memory.inputs().at(t));
+        }
+    }
+
+    private void prepareDrive(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
+        double sigma = architecture.spec().noise().recurrent() * architecture.noiseScale();
+        for (int t = 0; t < batch.steps(); t++) {
+            if (sigma > 0.0) {
+                work.gaussians(noise, (long) rowOf(batch, t) * architecture.units(), sigma);
+            } else {
+                work.fill(0.0);
+            }
+            work.addToRows(weights.bias());
+            work.store(memory.drive().at(t));
+        }
+    }
+
+    private int rowOf(TrialBatch batch, int t) {
+        return t * batch.trials() + firstTrial;
+    }
+
+    private void runRateForm(int steps, EffectiveWeights weights) {
+        @Nullable Strip gain = weights.gain();
+        state.fill(0.0);
+        state.store(memory.rates().at(0));
+        for (int t = 0; t < steps; t++) {
+            recur(t, weights);
+            work.load(memory.drive().at(t));
+            if (gain != null) {
+                work.multiplyRows(gain);
+            }
+            work.activate(nonlinearity, value, memory.slope(t));
+            state.blend(1.0 - alpha, alpha, value);
+            state.store(memory.rates().at(t + 1));
+        }
+    }
+
+    private void runCurrentForm(int steps, EffectiveWeights weights) {
+        state.fill(0.0);
+        emitRates(0, weights);
+        for (int t = 0; t < steps; t++) {
+            recur(t, weights);
+            work.load(memory.drive().at(t));
+            state.blend(1.0 - alpha, alpha, work);
+            emitRates(t + 1, weights);
+        }
+    }
+
+    private void emitRates(int t, EffectiveWeights weights) {
+        work.copy(state);
+        @Nullable Strip gain = weights.gain();
+        if (gain != null) {
+            work.multiplyRows(gain);
+        }
+        work.activate(nonlinearity, value, memory.slope(t));
+        // first the states: where nothing asks for them, the rates share their place
+        state.store(memory.states().at(t));
+        value.store(memory.rates().at(t));
+    }
+
+    private void recur(int t, EffectiveWeights weights) {
+        kernels.gemm(
+                1.0,
+                memory.rates().at(t),
+                weights.recurrent().transposed(),
+                1.0,
+                memory.drive().at(t));
+    }
+
+    /** Copies the outputs of all steps to the rows of a batch-sized matrix. */
+    void readOutputs(TrialBatch batch, EffectiveWeights weights, FMatrixRMaj target) {
+        int channels = architecture.outputs();
+        for (int t = 0; t < batch.steps(); t++) {
+            evaluateOutput(t, weights);
+            int start = rowOf(batch, t) * channels;
+            for (int i = 0; i < output.size(); i++) {
+                target.data[start + i] = (float) output.get(i);
+            }
+        }
+    }
+
+    private void evaluateOutput(int t, EffectiveWeights weights) {
+        output.load(memory.outputs().at(t));
+        output.addToRows(weights.outputBias());
+        if (architecture.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID) {
+            output.activate(Nonlinearity.SIGMOID, output, outputSlope);
+        }
+    }
+
+    /** Returns Σ (mask (y − target))² over this shard and leaves the gradient of the mean over the batch in memory. */
+    double loss(TrialBatch batch, EffectiveWeights weights) {
+        int channels = architecture.outputs();
+        double entries = (double) batch.steps() * batch.trials() * channels;
+        boolean squash = architecture.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID;
+        gradients.outputBias().fill(0.0);
+        double sum = 0.0;
+        for (int t = 0; t < batch.steps(); t++) {
+            evaluateOutput(t, weights);
+            int start = rowOf(batch, t) * channels;
+            target.fill(0.0);
+            target.add(batch.targets(), start);
+            mask.fill(0.0);
+            mask.add(batch.mask(), start);
+            output.blend(1.0, -1.0, target);
+            output.multiply(mask);
+            sum += output.sumOfSquares();
+            output.product(2.0 / entries, output, mask);
+            if (squash) {
+                output.multiply(outputSlope);
+            }
+            output.addRowsTo(gradients.outputBias());
+            output.store(memory.outputs().at(t));
+        }
+        return sum;
+    }
+
+    /** Turns the gradient of the outputs into the gradients of the effective weights. */
+    void backward(TrialBatch batch, EffectiveWeights weights) {
+        int steps = batch.steps();
+        Tensor outputGradient = memory.outputs().span(0, steps);
+        kernels.gemm(
+                1.0,
+                outputGradient,
+                weights.output(),
+                0.0,
+                memory.stateGradients().span(0, steps));
+        gradients.bias().fill(0.0);
+        gradients.gain().fill(0.0);
+        state.fill(0.0);
+        for (int t = steps - 1; t >= 0; t--) {
+            if (t < steps - 1) {
+                // what the next step's pre-activation owes to these rates
+                double keep = architecture.readsCurrent() ? 0.0 : 1.0;
+                kernels.gemm(
+                        1.0,
+                        memory.deltas().at(t + 1),
+                        weights.recurrent(),
+                        keep,
+                        memory.rateGradients().at(t));
+            }
+            if (architecture.isRateForm()) {
+                backRateForm(t, weights);
+            } else {
+                backCurrentForm(t, t == steps - 1, weights);
+            }
+            delta.addRowsTo(gradients.bias());
+            delta.store(memory.deltas().at(t));
+        }
+        weightGradients(steps, outputGradient);
+    }
+
+    private void backRateForm(int t, EffectiveWeights weights) {
+        work.load(memory.rateGradients().at(t));
+        state.blend(1.0 - alpha, 1.0, work);
+        delta.product(alpha, state, memory.slope(t));
+        @Nullable Strip gain = weights.gain();
+        if (gain != null) {
+            work.load(memory.drive().at(t));
+            delta.addRowProductsTo(work, gradients.gain());
+            delta.multiplyRows(gain);
+        }
+    }
+
+    private void backCurrentForm(int t, boolean last, EffectiveWeights weights) {
+        if (last && architecture.readsCurrent()) {
+            work.fill(0.0);
+        } else {
+            work.load(memory.rateGradients().at(t));
+        }
+        work.multiply(memory.slope(t + 1));
+        @Nullable Strip gain = weights.gain();
+        if (gain != null) {
+            value.load(memory.states().at(t + 1));
+            work.addRowProductsTo(value, gradients.gain());
+            work.multiplyRows(gain);
+        }
+        state.blend(1.0 - alpha, 1.0, work);
+        if (architecture.readsCurrent()) {
+            value.load(memory.stateGradients().at(t));
+            state.blend(1.0, 1.0, value);
+        }
+        delta.scaled(alpha, state);
+    }
+
+    private void weightGradients(int steps, Tensor outputGradient) {
+        Tensor deltas = memory.deltas().span(0, steps).transposed();
+        Tensor seen = (architecture.readsCurrent() ? memory.states() : memory.rates()).span(1, steps);
+        product(deltas, memory.rates().span(0, steps), gradients.recurrent());
+        product(deltas, memory.inputs().span(0, steps), gradients.input());
+        product(outputGradient.transposed(), seen, gradients.output());
+    }
+
+    private void product(Tensor a, Tensor b, Strip into) {
+        Tensor result = memory.scratch(a.columns(), b.columns());
+        kernels.gemm(1.0, a, b, 0.0, result);
+        into.load(result);
+    }
+}

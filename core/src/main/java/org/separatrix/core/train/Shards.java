@@ -1,0 +1,79 @@
+package org.separatrix.core.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.linalg.Workers;
+import org.separatrix.core.task.TrialBatch;
+
+/**
+ * A batch cut into shards of fixed size, which workers run side by side; sums are taken in the order of the shards, so the
+ * number of workers does not change a bit.
+ */
+final class Shards {
+
+    /** Rows of a shard: large enough for an efficient product, small enough to share a batch among cores. */
+    private static final int ROWS = 32;
+
+    private final int trials;
+    private final List<ShardPass> passes = new ArrayList<>();
+    private final Workers workers;
+
+    Shards(Architecture architecture, int trials, Workers workers) {
+        this.trials = trials;
+        this.workers = workers;
+        for (int first = 0; first < trials; first += ROWS) {
+            passes.add(new ShardPass(architecture, first, Math.min(ROWS, trials - first)));
+        }
+    }
+
+    /** Returns the mean loss of a batch and leaves the gradient in the first shard. */
+    double lossAndGradient(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
+        check(batch);
+        List<Double> losses = workers.map(passes.size(), shard -> {
+            ShardPass pass = passes.get(shard);
+            pass.forward(batch, weights, noise);
+            double loss = pass.loss(batch, weights);
+            pass.backward(batch, weights);
+            return loss;
+        });
+        ShardGradients total = gradients();
+        for (int shard = 1; shard < passes.size(); shard++) {
+            total.add(passes.get(shard).gradients());
+        }
+        return mean(losses, batch);
+    }
+
+    /** Returns the mean loss of a batch and writes the outputs, [T·B × O]. */
+    double lossAndOutputs(TrialBatch batch, EffectiveWeights weights, CounterRandom noise, FMatrixRMaj outputs) {
+        check(batch);
+        outputs.reshape(batch.targets().numRows, batch.targets().numCols);
+        List<Double> losses = workers.map(passes.size(), shard -> {
+            ShardPass pass = passes.get(shard);
+            pass.forward(batch, weights, noise);
+            pass.readOutputs(batch, weights, outputs);
+            return pass.loss(batch, weights);
+        });
+        return mean(losses, batch);
+    }
+
+    ShardGradients gradients() {
+        return passes.get(0).gradients();
+    }
+
+    private void check(TrialBatch batch) {
+        if (batch.trials() != trials) {
+            throw new IllegalArgumentException(
+                    "prepared for batches of " + trials + " trials, found " + batch.trials());
+        }
+    }
+
+    private static double mean(List<Double> losses, TrialBatch batch) {
+        double sum = 0.0;
+        for (double loss : losses) {
+            sum += loss;
+        }
+        return sum / batch.targets().getNumElements();
+    }
+}

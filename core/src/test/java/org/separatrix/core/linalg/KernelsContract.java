@@ -1,0 +1,233 @@
+package org.separatrix.core.linalg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every implementation of the kernels must do, in both precisions. */
+abstract class KernelsContract {
+
+    abstract Kernels kernels();
+
+    private static double tolerance(Precision precision) {
+        return precision == Precision.FLOAT64 ? 1e-12 : 2e-5;
+    }
+
+    static DMatrixRMaj random(int rows, int columns, String name) {
+        CounterRandom random = CounterRandom.of(7, name);
+        DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
+        for (int i = 0; i < matrix.getNumElements(); i++) {
+            matrix.data[i] = (float) random.gaussian(i);
+        }
+        return matrix;
+    }
+
+    private static DMatrixRMaj transpose(DMatrixRMaj a) {
+        return CommonOps_DDRM.transpose(a, null);
+    }
+
+    private static DMatrixRMaj multiply(DMatrixRMaj a, DMatrixRMaj b) {
+        return CommonOps_DDRM.mult(a, b, null);
+    }
+
+    private static void assertClose(DMatrixRMaj actual, DMatrixRMaj expected, double tolerance) {
+        assertThat(actual.numRows).isEqualTo(expected.numRows);
+        assertThat(actual.numCols).isEqualTo(expected.numCols);
+        for (int i = 0; i < expected.getNumElements(); i++) {
+            assertThat(actual.data[i])
+                    .isCloseTo(expected.data[i], within(tolerance * (1 + Math.abs(expected.data[i]))));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void multipliesAllFourTranspositionsIntoAScaledTarget(Precision precision) {
+        DMatrixRMaj a = random(5, 7, "a");
+        DMatrixRMaj b = random(7, 3, "b");
+        DMatrixRMaj c = random(5, 3, "c");
+        DMatrixRMaj expected = multiply(a, b);
+        CommonOps_DDRM.scale(0.5, expected);
+        CommonOps_DDRM.addEquals(expected, -2.0, c);
+        for (boolean ta : new boolean[] {false, true}) {
+            for (boolean tb : new boolean[] {false, true}) {
+                Tensor left = ta ? Tensor.of(transpose(a), precision).transposed() : Tensor.of(a, precision);
+                Tensor right = tb ? Tensor.of(transpose(b), precision).transposed() : Tensor.of(b, precision);
+                Tensor target = Tensor.of(c, precision);
+                kernels().gemm(0.5, left, right, -2.0, target);
+                assertClose(target.toMatrix(), expected, tolerance(precision));
+            }
+        }
+    }
+
+    @Test
+    void doesNotReadTheTargetWhereItsFactorIsZero() {
+        Tensor target =
+                Tensor.of(new DMatrixRMaj(2, 2, true, Double.NaN, Double.NaN, Double.NaN, 1.0), Precision.FLOAT64);
+        Tensor one = Tensor.of(CommonOps_DDRM.identity(2), Precision.FLOAT64);
+        kernels().gemm(1.0, one, one, 0.0, target);
+        assertClose(target.toMatrix(), CommonOps_DDRM.identity(2), 0.0);
+    }
+
+    @Test
+    void multipliesRowViewsInPlace() {
+        Tensor whole = Tensor.zeros(Precision.FLOAT32, 6, 4);
+        Tensor a = Tensor.of(random(2, 5, "a"), Precision.FLOAT32);
+        Tensor b = Tensor.of(random(5, 4, "b"), Precision.FLOAT32);
+        kernels().gemm(1.0, a, b, 0.0, whole.rows(3, 2));
+        DMatrixRMaj expected = multiply(random(2, 5, "a"), random(5, 4, "b"));
+        assertClose(CommonOps_DDRM.extract(whole.toMatrix(), 3, 5, 0, 4), expected, 1e-5);
+        assertThat(CommonOps_DDRM.elementMaxAbs(CommonOps_DDRM.extract(whole.toMatrix(), 0, 3, 0, 4)))
+                .isZero();
+        assertThat(CommonOps_DDRM.elementMaxAbs(CommonOps_DDRM.extract(whole.toMatrix(), 5, 6, 0, 4)))
+                .isZero();
+    }
+
+    @Test
+    void refusesShapesThatDoNotFit() {
+        Tensor a = Tensor.zeros(Precision.FLOAT32, 2, 3);
+        assertThatThrownBy(() -> kernels().gemm(1.0, a, a, 0.0, a))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[2 × 3]");
+        assertThatThrownBy(() -> kernels().luFactor(a, new int[2])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void multipliesHeapMatricesByATranspose() {
+        DMatrixRMaj c = new DMatrixRMaj(1, 1);
+        kernels().multiplyTransposed(random(4, 6, "a"), random(3, 6, "b"), c);
+        assertClose(c, multiply(random(4, 6, "a"), transpose(random(3, 6, "b"))), 1e-13);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void solvesWithAMatrixAndWithItsTranspose(Precision precision) {
+        DMatrixRMaj a = random(9, 9, "square");
+        Tensor lu = Tensor.of(a, precision);
+        int[] pivots = new int[9];
+        assertThat(kernels().luFactor(lu, pivots)).isZero();
+        DMatrixRMaj x = random(2, 9, "x");
+        for (boolean transposed : new boolean[] {false, true}) {
+            DMatrixRMaj matrix = transposed ? transpose(a) : a;
+            Tensor sides = Tensor.of(multiply(x, transpose(matrix)), precision);
+            kernels().luSolve(lu, pivots, transposed, sides);
+            assertClose(sides.toMatrix(), x, 30 * tolerance(precision));
+        }
+    }
+
+    @Test
+    void reportsASingularMatrix() {
+        Tensor singular = Tensor.of(new DMatrixRMaj(2, 2, true, 1, 2, 2, 4), Precision.FLOAT64);
+        assertThat(kernels().luFactor(singular, new int[2])).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsRightAndLeftEigenvectorsOfComplexPairs(Precision precision) {
+        DMatrixRMaj a = random(12, 12, "eigen");
+        Eigen eigen = kernels().eigen(Tensor.of(a, precision), true);
+        boolean complex = false;
+        for (int k = 0; k < 12; k++) {
+            complex |= eigen.imaginary(k) != 0.0;
+            double right = residual(a, eigen, k, eigen.rightReal(), eigen.rightImaginary(), 1.0);
+            double left = residual(transpose(a), eigen, k, eigen.leftReal(), eigen.leftImaginary(), -1.0);
+            assertThat(right).isLessThan(20 * tolerance(precision));
+            assertThat(left).isLessThan(20 * tolerance(precision));
+        }
+        assertThat(complex).isTrue();
+        for (int k = 1; k < 12; k++) {
+            assertThat(eigen.modulus(k)).isLessThanOrEqualTo(eigen.modulus(k - 1) * (1 + 1e-12));
+        }
+    }
+
+    /** ‖A v − (re + sign·i·im) v‖ for a vector of unit length. */
+    private static double residual(
+            DMatrixRMaj a, Eigen eigen, int k, DMatrixRMaj real, DMatrixRMaj imaginary, double sign) {
+        double re = eigen.real(k);
+        double im = sign * eigen.imaginary(k);
+        double error = 0.0;
+        double norm = 0.0;
+        for (int i = 0; i < a.numRows; i++) {
+            double sumReal = -re * real.get(i, k) + im * imaginary.get(i, k);
+            double sumImaginary = -re * imaginary.get(i, k) - im * real.get(i, k);
+            for (int j = 0; j < a.numCols; j++) {
+                sumReal += a.get(i, j) * real.get(j, k);
+                sumImaginary += a.get(i, j) * imaginary.get(j, k);
+            }
+            error = Math.hypot(error, Math.hypot(sumReal, sumImaginary));
+            norm = Math.hypot(norm, Math.hypot(real.get(i, k), imaginary.get(i, k)));
+        }
+        assertThat(norm).isCloseTo(1.0, within(1e-5));
+        return error;
+    }
+
+    @Test
+    void findsTheEigenvaluesOfARotation() {
+        double c = Math.cos(0.3);
+        double s = Math.sin(0.3);
+        Eigen eigen = kernels().eigen(Tensor.of(new DMatrixRMaj(2, 2, true, c, -s, s, c), Precision.FLOAT64), false);
+        assertThat(eigen.real(0)).isCloseTo(c, within(1e-15));
+        assertThat(eigen.imaginary(0)).isCloseTo(s, within(1e-15));
+        assertThat(eigen.imaginary(1)).isCloseTo(-s, within(1e-15));
+        assertThatThrownBy(eigen::rightReal).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void diagonalisesASymmetricMatrixReadingItsLowerTriangle(Precision precision) {
+        DMatrixRMaj a = random(8, 8, "symmetric");
+        DMatrixRMaj symmetric = a.copy();
+        for (int i = 0; i < 8; i++) {
+            for (int j = i + 1; j < 8; j++) {
+                symmetric.set(i, j, a.get(j, i));
+            }
+        }
+        SymmetricEigen eigen = kernels().symmetricEigen(Tensor.of(a, precision));
+        DMatrixRMaj rebuilt =
+                multiply(eigen.vectors(), CommonOps_DDRM.diag(eigen.values().toArray()));
+        assertClose(multiply(rebuilt, transpose(eigen.vectors())), symmetric, 10 * tolerance(precision));
+        for (int k = 1; k < 8; k++) {
+            assertThat(eigen.values().at(k))
+                    .isGreaterThanOrEqualTo(eigen.values().at(k - 1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void decomposesTallAndWideMatricesIntoSingularValues(Precision precision) {
+        for (int[] shape : new int[][] {{9, 4}, {4, 9}, {5, 5}}) {
+            DMatrixRMaj a = random(shape[0], shape[1], "svd");
+            Svd svd = kernels().svd(Tensor.of(a, precision));
+            int k = Math.min(shape[0], shape[1]);
+            DMatrixRMaj rebuilt =
+                    multiply(svd.u(), CommonOps_DDRM.diag(svd.values().toArray()));
+            assertClose(multiply(rebuilt, svd.vt()), a, 10 * tolerance(precision));
+            assertClose(multiply(svd.vt(), transpose(svd.vt())), CommonOps_DDRM.identity(k), 10 * tolerance(precision));
+            for (int i = 1; i < k; i++) {
+                assertThat(svd.values().at(i)).isLessThanOrEqualTo(svd.values().at(i - 1));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void decomposesIntoOrthonormalAndTriangular(Precision precision) {
+        DMatrixRMaj a = random(9, 5, "qr");
+        Qr qr = kernels().qr(Tensor.of(a, precision));
+        assertClose(multiply(qr.q(), qr.r()), a, 10 * tolerance(precision));
+        assertClose(multiply(transpose(qr.q()), qr.q()), CommonOps_DDRM.identity(5), 10 * tolerance(precision));
+        for (int i = 0; i < 5; i++) {
+            assertThat(qr.r().get(i, i)).isPositive();
+            for (int j = 0; j < i; j++) {
+                assertThat(qr.r().get(i, j)).isZero();
+            }
+        }
+        assertThatThrownBy(() -> kernels().qr(Tensor.zeros(precision, 2, 3)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

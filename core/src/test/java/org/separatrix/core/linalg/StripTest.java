@@ -1,0 +1,184 @@
+package org.separatrix.core.linalg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class StripTest {
+
+    private static final int ROWS = 3;
+    private static final int COLUMNS = 5;
+
+    private static Strip strip(Precision precision, int size, String name) {
+        Strip strip = Strip.zeros(precision, size);
+        strip.gaussians(CounterRandom.of(2, name), 0, 1.0);
+        return strip;
+    }
+
+    private static double tolerance(Precision precision) {
+        return precision == Precision.FLOAT64 ? 1e-14 : 1e-6;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void arithmeticIsWhatItSays(Precision precision) {
+        int n = ROWS * COLUMNS;
+        Strip a = strip(precision, n, "a");
+        Strip b = strip(precision, n, "b");
+        Strip row = strip(precision, COLUMNS, "row");
+        Strip blended = copy(a);
+        blended.blend(0.5, -2.0, b);
+        Strip product = Strip.zeros(precision, n);
+        product.product(3.0, a, b);
+        Strip multiplied = copy(a);
+        multiplied.multiply(b);
+        Strip scaled = Strip.zeros(precision, n);
+        scaled.scaled(-1.5, a);
+        Strip rows = copy(a);
+        rows.multiplyRows(row);
+        rows.addToRows(row);
+        for (int i = 0; i < n; i++) {
+            double r = row.get(i % COLUMNS);
+            assertThat(blended.get(i)).isCloseTo(0.5 * a.get(i) - 2.0 * b.get(i), within(tolerance(precision) * 10));
+            assertThat(product.get(i)).isCloseTo(3.0 * a.get(i) * b.get(i), within(tolerance(precision) * 10));
+            assertThat(multiplied.get(i)).isCloseTo(a.get(i) * b.get(i), within(tolerance(precision) * 10));
+            assertThat(scaled.get(i)).isCloseTo(-1.5 * a.get(i), within(tolerance(precision) * 10));
+            assertThat(rows.get(i)).isCloseTo(a.get(i) * r + r, within(tolerance(precision) * 10));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sumsRunOverRows(Precision precision) {
+        int n = ROWS * COLUMNS;
+        Strip a = strip(precision, n, "a");
+        Strip b = strip(precision, n, "b");
+        Strip sums = Strip.zeros(precision, COLUMNS);
+        Strip products = Strip.zeros(precision, COLUMNS);
+        sums.fill(1.0);
+        a.addRowsTo(sums);
+        a.addRowProductsTo(b, products);
+        double squares = 0.0;
+        for (int j = 0; j < COLUMNS; j++) {
+            double sum = 1.0;
+            double product = 0.0;
+            for (int i = 0; i < ROWS; i++) {
+                sum += a.get(i * COLUMNS + j);
+                product += a.get(i * COLUMNS + j) * b.get(i * COLUMNS + j);
+                squares += a.get(i * COLUMNS + j) * a.get(i * COLUMNS + j);
+            }
+            assertThat(sums.get(j)).isCloseTo(sum, within(tolerance(precision) * 10));
+            assertThat(products.get(j)).isCloseTo(product, within(tolerance(precision) * 10));
+        }
+        assertThat(a.sumOfSquares()).isCloseTo(squares, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void movesToAndFromTensorsAndHeapMatrices(Precision precision) {
+        Strip a = strip(precision, 12, "a");
+        Tensor tensor = Tensor.zeros(precision, 3, 4);
+        a.store(tensor);
+        Strip back = Strip.zeros(precision, 12);
+        back.load(tensor);
+        FMatrixRMaj matrix = new FMatrixRMaj(2, 12);
+        for (int i = 0; i < 24; i++) {
+            matrix.data[i] = i;
+        }
+        back.add(matrix, 12);
+        for (int i = 0; i < 12; i++) {
+            assertThat(back.get(i)).isCloseTo(a.get(i) + 12 + i, within(1e-5));
+        }
+        assertThat(back.precision()).isEqualTo(precision);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void adamTakesItsFirstStepsAsPublished(Precision precision) {
+        Strip weights = Strip.zeros(precision, 2);
+        Strip gradient = Strip.zeros(precision, 2);
+        gradient.set(0, 0.5);
+        gradient.set(1, -3.0);
+        Strip first = Strip.zeros(precision, 2);
+        Strip second = Strip.zeros(precision, 2);
+        double[] m = new double[2];
+        double[] v = new double[2];
+        double[] expected = new double[2];
+        for (int t = 1; t <= 3; t++) {
+            double correction1 = 1 - Math.pow(0.9, t);
+            double correction2 = 1 - Math.pow(0.999, t);
+            weights.adam(
+                    new Strip.AdamStep(0.5, 0.01 / correction1, 1 / Math.sqrt(correction2)), gradient, first, second);
+            for (int i = 0; i < 2; i++) {
+                double g = 0.5 * gradient.get(i);
+                m[i] = 0.9 * m[i] + 0.1 * g;
+                v[i] = 0.999 * v[i] + 0.001 * g * g;
+                expected[i] -= 0.01 * (m[i] / correction1) / (Math.sqrt(v[i] / correction2) + 1e-8);
+                assertThat(weights.get(i))
+                        .isCloseTo(expected[i], within(precision == Precision.FLOAT64 ? 1e-15 : 1e-7));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void vectorisedTransferFunctionsKeepTheirStatedError(Nonlinearity function) {
+        int n = 400_001;
+        Strip a = Strip.zeros(Precision.FLOAT32, n);
+        for (int i = 0; i < n; i++) {
+            a.set(i, (i - 200_000) * 2e-4);
+        }
+        Strip value = Strip.zeros(Precision.FLOAT32, n);
+        Strip slope = Strip.zeros(Precision.FLOAT32, n);
+        a.activate(function, value, slope);
+        double bound =
+                switch (function) {
+                    case TANH, RETANH -> 4e-7;
+                    case SIGMOID -> 3e-7;
+                    case SOFTPLUS -> 8e-7;
+                    case RELU, POWER, IDENTITY -> 0.0;
+                };
+        for (int i = 0; i < n; i++) {
+            double x = a.get(i);
+            double exact = function.value(x);
+            double rounding = bound == 0.0 ? Math.ulp((float) exact) : 0.5 * Math.ulp((float) exact);
+            assertThat(Math.abs(value.get(i) - exact)).isLessThanOrEqualTo(bound + rounding);
+            assertThat(Math.abs(slope.get(i) - function.derivative(x)))
+                    .isLessThanOrEqualTo(function == Nonlinearity.POWER ? 1e-5 : 1e-6);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void notANumberPassesThroughEveryTransferFunction(Nonlinearity function) {
+        for (Precision precision : Precision.values()) {
+            Strip a = Strip.zeros(precision, 1);
+            a.fill(Double.NaN);
+            Strip slope = Strip.zeros(precision, 1);
+            Strip value = Strip.zeros(precision, 1);
+            a.activate(function, value, slope);
+            assertThat(value.get(0)).isNaN();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void derivativesAgreeWithFiniteDifferences(Nonlinearity function) {
+        for (double x = -4.05; x < 4.0; x += 0.1) {
+            double numeric = (function.value(x + 1e-6) - function.value(x - 1e-6)) / 2e-6;
+            assertThat(function.derivative(x)).isCloseTo(numeric, within(1e-8));
+        }
+        assertThat(function.isOdd()).isEqualTo(function.value(-1.0) == -function.value(1.0));
+        assertThat(function.isBounded())
+                .isEqualTo(Math.abs(function.value(1e6)) < 2 && Math.abs(function.value(-1e6)) < 2);
+    }
+
+    private static Strip copy(Strip strip) {
+        Strip copy = Strip.zeros(strip.precision(), strip.size());
+        copy.copy(strip);
+        return copy;
+    }
+}
