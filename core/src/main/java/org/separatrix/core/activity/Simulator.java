@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.model.EffectiveNetwork;
 import org.separatrix.core.model.TensorNames;
+import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.task.EpochBound;
 
 /** Runs a network without noise in float64. */
@@ -20,9 +21,10 @@ public final class Simulator {
      * @param inputs [K × T × U]
      * @param epochs steps of each epoch; empty where unknown
      * @return states after each input, [K × T × N], and outputs, [K × T × O], under the context's name
-     * @throws org.separatrix.core.provenance.InvalidInputException if the inputs do not have U channels
+     * @throws InvalidInputException if the inputs have other axes, other than U channels, or are not finite
      */
     public static ActivityBlock run(EffectiveNetwork network, NdArray inputs, List<EpochBound> epochs) {
+        check(network, inputs);
         int trials = inputs.length(0);
         int steps = inputs.length(1);
         int units = network.model().units();
@@ -44,6 +46,24 @@ public final class Simulator {
                 NdArray.wrap(states, trials, steps, units),
                 NdArray.wrap(outputs, trials, steps, channels),
                 epochs);
+    }
+
+    private static void check(EffectiveNetwork network, NdArray inputs) {
+        int channels = network.model().spec().inputs().size();
+        if (inputs.rank() != 3 || inputs.length(2) != channels) {
+            throw InvalidInputException.of("inputs", "shape", inputs.shape(), "[trials, steps, " + channels + "]");
+        }
+        for (int at = 0; at < inputs.size(); at++) {
+            if (!Double.isFinite(inputs.at(at))) {
+                int row = at / channels;
+                int steps = inputs.length(1);
+                throw InvalidInputException.of(
+                        "inputs",
+                        "[" + row / steps + ", " + row % steps + ", " + at % channels + "]",
+                        inputs.at(at),
+                        "a finite number");
+            }
+        }
     }
 
     private static DMatrixRMaj initialStates(EffectiveNetwork network, int trials) {

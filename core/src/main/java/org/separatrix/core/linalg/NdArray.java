@@ -3,6 +3,7 @@ package org.separatrix.core.linalg;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,16 @@ public final class NdArray {
      * @param values elements in row-major order
      * @param shape length of each axis (non-negative)
      * @return the array
-     * @throws IllegalArgumentException if the number of values is not the product of the axis lengths
+     * @throws IllegalArgumentException if a length is negative or the number of values is not their product
      */
     public static NdArray wrap(double[] values, int... shape) {
         long size = 1;
+        boolean negative = false;
         for (int length : shape) {
-            size *= length;
+            size = Math.multiplyExact(size, length);
+            negative |= length < 0;
         }
-        if (size != values.length) {
+        if (negative || size != values.length) {
             throw new IllegalArgumentException(
                     values.length + " values do not fill the shape " + Arrays.toString(shape));
         }
@@ -124,11 +127,17 @@ public final class NdArray {
      *
      * @param indices one index for each axis
      * @return the element
+     * @throws IndexOutOfBoundsException if an index is not below the length of its axis
+     * @throws IllegalArgumentException if there is not one index for each axis
      */
     public double get(int... indices) {
+        if (indices.length != shape.length) {
+            throw new IllegalArgumentException(
+                    indices.length + " indices for an array of shape " + Arrays.toString(shape));
+        }
         int position = 0;
         for (int axis = 0; axis < shape.length; axis++) {
-            position = position * shape[axis] + indices[axis];
+            position = position * shape[axis] + Objects.checkIndex(indices[axis], shape[axis]);
         }
         return values[position];
     }
@@ -138,8 +147,10 @@ public final class NdArray {
      *
      * @param index from 0 to length(0) - 1
      * @return an array with one axis fewer
+     * @throws IndexOutOfBoundsException if the index is not below length(0)
      */
     public NdArray slice(int index) {
+        Objects.checkIndex(index, shape[0]);
         int[] rest = Arrays.copyOfRange(shape, 1, shape.length);
         int size = values.length / shape[0];
         return new NdArray(rest, Arrays.copyOfRange(values, index * size, (index + 1) * size));
@@ -152,7 +163,10 @@ public final class NdArray {
      */
     public DMatrixRMaj toMatrix() {
         int columns = shape.length == 0 ? 1 : shape[shape.length - 1];
-        int rows = columns == 0 ? 0 : values.length / columns;
+        int rows = 1;
+        for (int axis = 0; axis < shape.length - 1; axis++) {
+            rows *= shape[axis];
+        }
         return DMatrixRMaj.wrap(rows, columns, values.clone());
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that run independent pieces of work and hand the results back in order.
@@ -21,11 +22,18 @@ public final class Workers implements AutoCloseable {
 
     private Workers(int threads) {
         this.threads = threads;
-        this.executor = Executors.newFixedThreadPool(threads, work -> {
-            Thread thread = new Thread(work, "separatrix-worker");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.executor = Executors.newFixedThreadPool(threads, work -> new WorkerThread(this, work));
+    }
+
+    private static final class WorkerThread extends Thread {
+
+        private final Workers owner;
+
+        WorkerThread(Workers owner, Runnable work) {
+            super(work, "separatrix-worker");
+            this.owner = owner;
+            setDaemon(true);
+        }
     }
 
     /**
@@ -54,6 +62,9 @@ public final class Workers implements AutoCloseable {
     /**
      * Runs pieces of work and waits for all of them.
      *
+     * <p>A piece may itself hand work to these workers; it then runs that work alone, on its own thread. If pieces fail,
+     * the failure of the first of them in order is thrown, after the others have ended.
+     *
      * @param <T> type of a piece's result
      * @param pieces number of pieces
      * @param work computes piece i; called once for every i from 0 to pieces - 1, from any thread
@@ -61,7 +72,9 @@ public final class Workers implements AutoCloseable {
      */
     public <T> List<T> map(int pieces, IntFunction<T> work) {
         List<T> results = new ArrayList<>(pieces);
-        if (threads == 1 || pieces == 1) {
+        // a piece that waited for free threads while holding one could wait for ever
+        boolean nested = Thread.currentThread() instanceof WorkerThread worker && worker.owner == this;
+        if (threads == 1 || pieces == 1 || nested) {
             for (int i = 0; i < pieces; i++) {
                 results.add(work.apply(i));
             }
@@ -72,27 +85,29 @@ public final class Workers implements AutoCloseable {
             int piece = i;
             futures.add(executor.submit(() -> work.apply(piece)));
         }
+        ExecutionException failure = null;
         for (Future<T> future : futures) {
-            results.add(await(future));
+            try {
+                results.add(future.get());
+            } catch (ExecutionException e) {
+                failure = failure == null ? e : failure;
+            } catch (InterruptedException e) {
+                futures.forEach(running -> running.cancel(true));
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for workers", e);
+            }
+        }
+        if (failure != null) {
+            throw unchecked(failure.getCause());
         }
         return results;
     }
 
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for workers", e);
+    private static RuntimeException unchecked(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
         }
+        return failure instanceof RuntimeException usual ? usual : new IllegalStateException(failure);
     }
 
     @Override

@@ -30,6 +30,12 @@ public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights
                     "context " + context.name(), "vector", context.vector().size() + " numbers", m + " numbers");
         }
         DMatrixRMaj c = DMatrixRMaj.wrap(m, 1, context.vector().toArray());
+        for (int k = 0; k < m; k++) {
+            if (!Double.isFinite(c.data[k])) {
+                throw InvalidInputException.of(
+                        "context " + context.name(), "vector[" + k + "]", c.data[k], "a finite number");
+            }
+        }
         Modulation modulation = model.spec().modulation();
         DMatrixRMaj bias = model.tensor(TensorNames.RECURRENT_BIAS).copy();
         if (modulation.excitability().hasBias()) {

@@ -36,9 +36,16 @@ public final class Model {
      * @param tensors the tensors by the names of {@link TensorNames}; taken over, not copied
      * @param place file or other origin, for messages
      * @return the network
-     * @throws InvalidInputException if a tensor is missing, not used by the specification, of a wrong shape or not finite
+     * @throws InvalidInputException if a tensor is missing, not used by the specification, of a wrong shape or not finite,
+     *     or if two contexts have one name
      */
     public static Model of(ModelSpec spec, Precision precision, Map<String, DMatrixRMaj> tensors, String place) {
+        for (String context : spec.contexts()) {
+            if (Collections.frequency(spec.contexts(), context) > 1) {
+                throw InvalidInputException.of(
+                        place, "contexts", "'" + context + "' more than once", "names that differ");
+            }
+        }
         Map<String, DMatrixRMaj> ordered = new LinkedHashMap<>();
         Map<String, TensorShape> expected = TensorShape.expectedBy(spec, tensors, place);
         for (Map.Entry<String, TensorShape> entry : expected.entrySet()) {

@@ -13,20 +13,24 @@ public final class InvalidInputException extends RuntimeException {
     /**
      * Creates the exception from a finished sentence.
      *
-     * @param message one line naming place, field, found and expected
+     * @param message one line naming place, field, found and expected; line breaks in it become spaces
      */
     public InvalidInputException(String message) {
-        super(message);
+        super(oneLine(message));
     }
 
     /**
      * Creates the exception from a finished sentence and the failure behind it.
      *
-     * @param message one line naming place, field, found and expected
+     * @param message one line naming place, field, found and expected; line breaks in it become spaces
      * @param cause the failure behind it
      */
     public InvalidInputException(String message, Throwable cause) {
-        super(message, cause);
+        super(oneLine(message), cause);
+    }
+
+    private static String oneLine(String message) {
+        return message.replaceAll("\\s*\\R\\s*", " ");
     }
 
     /**

@@ -14,7 +14,7 @@ public final class NearestName {
      *
      * @param name what was written
      * @param known what exists
-     * @return {@code "'starts'? Known: "}, or {@code "one of "} where nothing is near
+     * @return {@code "'starts' (did you mean that?) or another of "}, or {@code "one of "} where nothing is near
      */
     public static String advice(String name, Collection<String> known) {
         String nearest = find(name, known);

@@ -29,7 +29,8 @@ public final class Options {
      *
      * @param <R> the options record
      * @param defaults values to start from
-     * @param values named values; numbers and truth values may also be given as text
+     * @param values named values; numbers and truth values may also be given as text, a list as text with commas; null
+     *     only where the default is null
      * @param place file or option group, for messages
      * @return a record of the same class
      * @throws InvalidInputException if a name is unknown (the nearest is suggested), a value has the wrong type, or the
@@ -122,8 +123,11 @@ public final class Options {
             }
             throw place.refuse(value, "an object");
         }
+        if (value == null && current == null && !target.isPrimitive()) {
+            return null;
+        }
         if (value == null) {
-            throw place.refuse("null", "a value");
+            throw place.refuse(null, "a value");
         }
         if (target.isRecord()) {
             if (value instanceof Fields fields) {
@@ -208,7 +212,10 @@ public final class Options {
         List<Object> converted = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Object item = convert(element, null, items.get(i), place.at(i));
-            converted.add(java.util.Objects.requireNonNull(item));
+            if (item == null) {
+                throw place.at(i).refuse(null, "a value");
+            }
+            converted.add(item);
         }
         return List.copyOf(converted);
     }
@@ -241,6 +248,9 @@ public final class Options {
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw new InvalidInputException(place + ": " + refused.getMessage(), refused);
+            }
+            if (e.getCause() instanceof InvalidInputException refused) {
+                throw refused;
             }
             throw new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {

@@ -1,0 +1,70 @@
+package org.separatrix.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.provenance.InvalidInputException;
+
+class ModelNamesTest {
+
+    @Test
+    void namesAreThoseOfTheFileFormat() {
+        assertThat(names(Form.values())).containsExactly("rate", "current");
+        assertThat(names(Excitability.values())).containsExactly("none", "bias", "gain", "bias+gain");
+        assertThat(names(Synaptic.values())).contains("none", "hadamard", "additive");
+        assertThat(names(Readout.values())).containsExactly("rate", "state");
+        assertThat(names(OutputNonlinearity.values())).containsExactly("identity", "sigmoid");
+        assertThat(names(Nonlinearity.values()))
+                .containsExactly("tanh", "relu", "softplus", "sigmoid", "retanh", "power", "identity");
+    }
+
+    @Test
+    void everyNameIsReadBack() {
+        for (Excitability value : Excitability.values()) {
+            assertThat(ModelNames.parse(Excitability.class, ModelNames.of(value), "m", "excitability"))
+                    .isEqualTo(value);
+        }
+        for (Synaptic value : Synaptic.values()) {
+            assertThat(ModelNames.parse(Synaptic.class, ModelNames.of(value), "m", "synaptic"))
+                    .isEqualTo(value);
+        }
+    }
+
+    @Test
+    void anUnknownNameIsRefusedWithAllThatAreKnown() {
+        assertThatThrownBy(() -> ModelNames.parse(Form.class, "Rate", "m.safetensors", "form"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("m.safetensors: form: found 'Rate', expected one of rate, current");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, NONE, none",
+        "BIAS, NONE, bias",
+        "NONE, HADAMARD, hadamard",
+        "BIAS_GAIN, NONE, bias+gain",
+        "BIAS_GAIN, ADDITIVE, bias+gain+additive"
+    })
+    void aMechanismIsLabelledByWhatTheContextActsOn(Excitability excitability, Synaptic synaptic, String label) {
+        assertThat(new Modulation(excitability, synaptic).label()).isEqualTo(label);
+    }
+
+    @Test
+    void excitabilityKnowsItsParts() {
+        assertThat(Excitability.values())
+                .filteredOn(Excitability::hasBias)
+                .containsExactly(Excitability.BIAS, Excitability.BIAS_GAIN);
+        assertThat(Excitability.values())
+                .filteredOn(Excitability::hasGain)
+                .containsExactly(Excitability.GAIN, Excitability.BIAS_GAIN);
+    }
+
+    private static List<String> names(Enum<?>[] values) {
+        return List.of(values).stream().map(ModelNames::of).toList();
+    }
+}
