@@ -1,5 +1,6 @@
 package org.separatrix.core.dynamics;
 
+import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -49,4 +50,27 @@ public sealed interface DynamicalSystem permits DiscreteMap, Flow {
      * @param jacobian receives [N × N], entry (i, j) = ∂F_i/∂x_j
      */
     void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian);
+
+    /**
+     * Returns a bound on how fast the Jacobian changes: ‖∂F(x) − ∂F(y)‖₂ ≤ L ‖x − y‖₂ for all states x and y.
+     *
+     * <p>With it a numerical fixed point can be shown to lie near a true one.
+     *
+     * @return L, non-negative; empty where no bound is known or the Jacobian jumps, as with rectified units
+     */
+    default OptionalDouble jacobianLipschitz() {
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * Returns whether the motion is known to point inwards on the boundary of some ball (or ellipsoid) that holds every
+     * fixed point.
+     *
+     * <p>Then the indices of the fixed points sum to 1: Σ sign det(I − ∂F) of a map, Σ sign det(−∂F) of a flow.
+     *
+     * @return true only where this is known on paper, for example for units of bounded rate
+     */
+    default boolean isDissipative() {
+        return false;
+    }
 }

@@ -69,14 +69,7 @@ public final class Tensor {
      */
     public static Tensor of(DMatrixRMaj matrix, Precision precision) {
         Tensor tensor = zeros(precision, matrix.numRows, matrix.numCols);
-        if (precision == Precision.FLOAT64) {
-            tensor.doubles().put(0, matrix.data, 0, matrix.getNumElements());
-        } else {
-            FloatBuffer floats = tensor.floats();
-            for (int i = 0; i < matrix.getNumElements(); i++) {
-                floats.put(i, (float) matrix.data[i]);
-            }
-        }
+        tensor.set(matrix);
         return tensor;
     }
 
@@ -145,6 +138,27 @@ public final class Tensor {
         int stride = columns * precision.bytes();
         ByteBuffer part = memory.slice(from * stride, count * stride).order(ByteOrder.nativeOrder());
         return new Tensor(precision, count, columns, false, part);
+    }
+
+    /**
+     * Replaces the elements by those of a matrix of the same shape.
+     *
+     * @param matrix [rows × columns], rounded to the format of this tensor
+     * @throws IllegalArgumentException if the shapes differ
+     */
+    public void set(DMatrixRMaj matrix) {
+        if (matrix.numRows != rows || matrix.numCols != columns) {
+            throw new IllegalArgumentException("cannot store [" + matrix.numRows + " × " + matrix.numCols + "] in ["
+                    + rows + " × " + columns + "]");
+        }
+        if (precision == Precision.FLOAT64) {
+            doubles().put(0, matrix.data, 0, size());
+        } else {
+            FloatBuffer floats = floats();
+            for (int i = 0; i < size(); i++) {
+                floats.put(i, (float) matrix.data[i]);
+            }
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.separatrix.core.model;
 
+import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.Flow;
 
@@ -31,5 +32,15 @@ record RnnFlow(RnnField field) implements Flow {
         for (int i = 0; i < n; i++) {
             jacobian.data[i * n + i] -= 1.0;
         }
+    }
+
+    @Override
+    public OptionalDouble jacobianLipschitz() {
+        return field.jacobianLipschitz(1.0);
+    }
+
+    @Override
+    public boolean isDissipative() {
+        return field.spec().nonlinearity().isBounded();
     }
 }

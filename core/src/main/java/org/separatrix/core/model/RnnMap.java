@@ -1,5 +1,6 @@
 package org.separatrix.core.model;
 
+import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.DiscreteMap;
 
@@ -36,5 +37,15 @@ record RnnMap(RnnField field) implements DiscreteMap {
         for (int i = 0; i < n; i++) {
             jacobian.data[i * n + i] += 1.0 - alpha;
         }
+    }
+
+    @Override
+    public OptionalDouble jacobianLipschitz() {
+        return field.jacobianLipschitz(field.spec().alpha());
+    }
+
+    @Override
+    public boolean isDissipative() {
+        return field.spec().nonlinearity().isBounded();
     }
 }

@@ -1,0 +1,71 @@
+package org.separatrix.fixedpoints;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.provenance.Fields;
+
+/** Writes what was found as the fields of a report. */
+final class FixedPointFields {
+
+    private FixedPointFields() {}
+
+    static Fields of(FixedPointSet found) {
+        FixedPointCounts counts = found.counts();
+        Completeness completeness = found.completeness();
+        return Fields.empty()
+                .with("kind", found.kind().name())
+                .with(
+                        "points",
+                        found.points().stream().map(FixedPointFields::point).toList())
+                .with(
+                        "counts",
+                        Fields.empty()
+                                .with("starts", counts.starts())
+                                .with("fixed", counts.fixed())
+                                .with("slow", counts.slow())
+                                .with("failed", counts.failed()))
+                .with(
+                        "completeness",
+                        Fields.empty()
+                                .with("applicable", completeness.applicable())
+                                .with("degreeSum", completeness.degreeSum())
+                                .with("expected", completeness.expected())
+                                .with("unseenEstimate", completeness.unseenEstimate()));
+    }
+
+    private static Fields point(FixedPoint point) {
+        Certificate certificate = point.certificate();
+        Linearization linearization = point.linearization();
+        return Fields.empty()
+                .with("state", point.state())
+                .with("verdict", point.verdict().name())
+                .with("speed", point.speed())
+                .with("residual", point.residual())
+                .with(
+                        "certificate",
+                        Fields.empty()
+                                .with("exists", certificate.exists())
+                                .with("unique", certificate.unique())
+                                .with("radius", finiteOrNull(certificate.radius())))
+                .with("stability", linearization.stability().name())
+                .with("unstableCount", linearization.unstableCount())
+                .with("eigenvalues", linearization.eigenvalues())
+                .with("timeConstantsMs", finiteOrNull(linearization.timeConstantsMs()))
+                .with("hits", point.hits());
+    }
+
+    static @Nullable Double finiteOrNull(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    /** Returns the vector itself, or a list with nulls where it holds infinities. */
+    private static Object finiteOrNull(NdArray vector) {
+        List<@Nullable Double> list = new ArrayList<>();
+        for (int k = 0; k < vector.size(); k++) {
+            list.add(finiteOrNull(vector.at(k)));
+        }
+        return list.contains(null) ? list : vector;
+    }
+}

@@ -1,0 +1,53 @@
+package org.separatrix.fixedpoints;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.separatrix.core.analysis.Condition;
+import org.separatrix.core.report.Column;
+import org.separatrix.core.report.Table;
+
+/** Lists the points found, one a row. */
+final class FixedPointTable {
+
+    private FixedPointTable() {}
+
+    static Table of(FixedPointSet found, Condition condition) {
+        List<FixedPoint> points = found.points();
+        List<Object> numbers = new ArrayList<>();
+        for (int k = 1; k <= points.size(); k++) {
+            numbers.add(k);
+        }
+        return new Table(
+                "fixed-points",
+                "Fixed points, context " + condition.context().name() + ", input " + condition.inputName(),
+                List.of(
+                        new Column("point", "", numbers),
+                        column("verdict", "", points, point -> point.verdict().name()),
+                        column("stability", "", points, point -> point.linearization()
+                                .stability()
+                                .name()),
+                        column("unstable directions", "", points, point -> point.linearization()
+                                .unstableCount()),
+                        column("spectral radius", "", points, point -> point.linearization()
+                                .spectralRadius()),
+                        column(
+                                "slowest time constant",
+                                "ms",
+                                points,
+                                point -> orDash(point.linearization().slowestMs())),
+                        column("speed q", "", points, FixedPoint::speed),
+                        column("residual", "", points, FixedPoint::residual),
+                        column("certified", "", points, point -> point.certificate()
+                                .exists()),
+                        column("hits", "", points, FixedPoint::hits)));
+    }
+
+    private static Column column(String name, String unit, List<FixedPoint> points, Function<FixedPoint, Object> cell) {
+        return new Column(name, unit, points.stream().map(cell).toList());
+    }
+
+    private static Object orDash(double value) {
+        return Double.isFinite(value) ? (Object) value : "–";
+    }
+}

@@ -1,0 +1,121 @@
+package org.separatrix.fixedpoints;
+
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.separatrix.core.activity.Activity;
+import org.separatrix.core.activity.ActivityBlock;
+import org.separatrix.core.analysis.AnalysisDescriptor;
+import org.separatrix.core.analysis.AnalysisPlugin;
+import org.separatrix.core.analysis.AnalysisRequest;
+import org.separatrix.core.analysis.Condition;
+import org.separatrix.core.analysis.Outcome;
+import org.separatrix.core.analysis.Scope;
+import org.separatrix.core.dynamics.DynamicalSystem;
+import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.provenance.InvalidInputException;
+
+/**
+ * The analysis {@code fixed-points}: {@link FixedPointFinder} on a network with context and input held constant, started from
+ * the states it visits under that context.
+ */
+public final class FixedPointsPlugin implements AnalysisPlugin<FixedPointOptions> {
+
+    private static final int MOST_SAMPLES = 16_384;
+
+    private static final AnalysisDescriptor DESCRIPTOR = new AnalysisDescriptor(
+            "fixed-points",
+            "Fixed points and their stability",
+            "States x that the network, with context and input held constant, leaves where they are: G(x) = 0, with G = F − x"
+                    + " for the map of one step and G = F for the flow. From sampled and random states the speed q = ½ ‖G‖² is"
+                    + " minimised (Levenberg–Marquardt, then Newton) in float64. A point is FIXED where G vanishes up to rounding,"
+                    + " NONHYPERBOLIC where besides ∂G is singular to working precision, SLOW where q is stationary but not zero."
+                    + " Stability follows from the eigenvalues λ of ∂F: |λ| < 1 for a map, Re λ < 0 for a flow; time constants are"
+                    + " −dt / ln|λ| and −τ / Re λ, negative where a mode grows. A certificate (Newton–Kantorovich) shows that exactly"
+                    + " one true fixed point lies within its radius. counts are numbers of starts; fixed includes those that ended at"
+                    + " nonhyperbolic points. degreeSum is Σ sign det(I − ∂F) or Σ sign det(−∂F) over the FIXED points; where"
+                    + " applicable, another sum than expected proves that points are missing.",
+            List.of(
+                    "Sussillo and Barak 2013, doi:10.1162/NECO_a_00409",
+                    "Golub and Sussillo 2018, doi:10.21105/joss.01003",
+                    "Katz and Reggia 2018, doi:10.1109/TNNLS.2017.2733544",
+                    "Marquardt 1963, doi:10.1137/0111030",
+                    "Ortega 1968, doi:10.2307/2313800",
+                    "Chao 1984, Scandinavian Journal of Statistics 11, 265-270"),
+            Scope.CONDITION,
+            true);
+
+    /** Creates the plugin. */
+    public FixedPointsPlugin() {}
+
+    @Override
+    public AnalysisDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public FixedPointOptions defaultOptions() {
+        return FixedPointOptions.defaults();
+    }
+
+    @Override
+    public Outcome analyze(AnalysisRequest request, FixedPointOptions options) {
+        if (request.conditions().size() != 1) {
+            throw new IllegalArgumentException("fixed-points works on one condition at a time, found "
+                    + request.conditions().size());
+        }
+        Condition condition = request.conditions().get(0);
+        DynamicalSystem system = request.system(condition);
+        List<ActivityBlock> blocks = blocks(request.activity(), condition);
+        DMatrixRMaj samples = samples(blocks, system.dimension(), request.seed());
+        FixedPointSet found = FixedPointFinder.find(system, samples, options, request.seed(), request.workers());
+        return new Outcome(
+                FixedPointFields.of(found),
+                found.warnings(),
+                List.of(FixedPointTable.of(found, condition)),
+                List.of(
+                        StateSpaceFigure.of(found, blocks, samples, condition),
+                        SpectrumFigure.of(found, system.timeUnitMs(), condition)));
+    }
+
+    /** Returns the blocks of the context, or all blocks where the activity was recorded under another name. */
+    private static List<ActivityBlock> blocks(Activity activity, Condition condition) {
+        List<ActivityBlock> own = activity.of(condition.context().name()).blocks();
+        return own.isEmpty() ? activity.blocks() : own;
+    }
+
+    /** Copies the states, or so many of them that the search cannot use more, spread evenly. */
+    private static DMatrixRMaj samples(List<ActivityBlock> blocks, int units, long seed) {
+        long total = 0;
+        for (ActivityBlock block : blocks) {
+            if (block.units() != units) {
+                throw InvalidInputException.of(
+                        "activity " + block.context(), "states", block.units() + " units", units + " units");
+            }
+            total += (long) block.trials() * block.steps();
+        }
+        DMatrixRMaj samples = new DMatrixRMaj((int) Math.min(total, MOST_SAMPLES), units);
+        CounterRandom chance = CounterRandom.of(seed, "fixed-point-samples");
+        for (int row = 0; row < samples.numRows; row++) {
+            // one of each stratum by chance: a fixed stride could meet the same step of every trial
+            long from = row * total / samples.numRows;
+            long to = (row + 1L) * total / samples.numRows;
+            copy(blocks, from + (long) (chance.uniform(row) * (to - from)), samples, row);
+        }
+        return samples;
+    }
+
+    private static void copy(List<ActivityBlock> blocks, long number, DMatrixRMaj samples, int row) {
+        long left = number;
+        for (ActivityBlock block : blocks) {
+            long states = (long) block.trials() * block.steps();
+            if (left < states) {
+                int units = block.units();
+                for (int i = 0; i < units; i++) {
+                    samples.set(row, i, block.states().at((int) left * units + i));
+                }
+                return;
+            }
+            left -= states;
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.separatrix.fixedpoints;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.Kernels;
+import org.separatrix.core.linalg.Lu;
+import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.linalg.Tensor;
+
+/**
+ * Minimises the speed q = ½ ‖G‖² from one start and says what the end is.
+ *
+ * <p>A step d solves (∂Gᵀ∂G + λ m I) d = −∂Gᵀ G with m the mean diagonal of ∂Gᵀ∂G, so that λ has no unit; λ falls to a tenth where q fell and
+ * grows fourfold where it did not. Once λ is small, or G near its rounding floor, full Newton steps on ∂G itself are tried
+ * first, and after the floor is reached up to three more as long as each halves G.
+ *
+ * <p>Not safe for use by several threads: it owns its work space.
+ */
+final class LevenbergMarquardt {
+
+    private static final double FIRST_DAMPING = 1e-2;
+    private static final double LEAST_DAMPING = 1e-14;
+    private static final double LARGEST_DAMPING = 1e10;
+    private static final double NEWTON_DAMPING = 1e-4;
+    private static final double NEWTON_REACH = 0.1;
+    private static final int POLISHING_STEPS = 3;
+    /** Keeps the unit of λ from vanishing with ∂G, in units of the squared typical ∂G. */
+    private static final double LEAST_UNIT = 1e-4;
+
+    private static final double STANDSTILL = 1e-3;
+
+    private final RootProblem problem;
+    private final FixedPointOptions options;
+    private final DMatrixRMaj jacobian;
+    private final DMatrixRMaj transpose;
+    private final DMatrixRMaj normal;
+    private final DMatrixRMaj damped;
+    private final Tensor factors;
+
+    private DMatrixRMaj state = new DMatrixRMaj(1, 1);
+    private DMatrixRMaj residual = new DMatrixRMaj(1, 1);
+    private DMatrixRMaj gradient = new DMatrixRMaj(1, 1);
+    private double speed;
+    private double damping;
+    private double floor;
+    /** Relative fall of q in the last damped step; 1 before the first and where λ could have been smaller. */
+    private double fall;
+
+    LevenbergMarquardt(RootProblem problem, FixedPointOptions options) {
+        this.problem = problem;
+        this.options = options;
+        int n = problem.dimension();
+        this.jacobian = new DMatrixRMaj(n, n);
+        this.transpose = new DMatrixRMaj(n, n);
+        this.normal = new DMatrixRMaj(n, n);
+        this.damped = new DMatrixRMaj(n, n);
+        this.factors = Tensor.zeros(Precision.FLOAT64, n, n);
+    }
+
+    /**
+     * Searches from one start.
+     *
+     * @param number which start it is
+     * @param start x, [1 × N], not modified
+     */
+    Descent run(int number, DMatrixRMaj start) {
+        begin(start);
+        int polished = 0;
+        for (int iteration = 0; iteration < options.maxIterations(); iteration++) {
+            if (!linearize()) {
+                return Descent.failed(number, state, FailureReason.NOT_FINITE);
+            }
+            boolean atFloor = Vectors.largest(residual) <= floor;
+            if (atFloor && (polished >= POLISHING_STEPS || speed == 0.0)) {
+                return fixed(number);
+            }
+            if ((atFloor || damping <= NEWTON_DAMPING || Vectors.largest(residual) <= 1e3 * floor) && newtonStep()) {
+                polished += atFloor ? 1 : 0;
+                continue;
+            }
+            if (atFloor) {
+                return fixed(number);
+            }
+            boolean stationary = isStationary();
+            if ((stationary && fall <= STANDSTILL) || !dampedStep()) {
+                return standing(number, stationary);
+            }
+        }
+        return Descent.failed(number, state, FailureReason.ITERATION_LIMIT);
+    }
+
+    private void begin(DMatrixRMaj start) {
+        state = start.copy();
+        residual = new DMatrixRMaj(1, problem.dimension());
+        problem.residuals(state, residual);
+        speed = 0.5 * Vectors.squared(residual);
+        damping = FIRST_DAMPING;
+        fall = 1.0;
+    }
+
+    /** Evaluates ∂G, its gradient of q and the rounding floor; false where any is not finite. */
+    private boolean linearize() {
+        problem.jacobian(state, jacobian);
+        floor = problem.floor(state, residual, jacobian);
+        if (!Double.isFinite(speed) || !Double.isFinite(floor) || !Vectors.isFinite(jacobian)) {
+            return false;
+        }
+        gradient = new DMatrixRMaj(1, problem.dimension());
+        CommonOps_DDRM.mult(residual, jacobian, gradient);
+        return Vectors.isFinite(gradient);
+    }
+
+    private boolean isStationary() {
+        double typical = Math.sqrt(problem.dimension()) * problem.jacobianScale();
+        double bound = Math.max(NormOps_DDRM.normF(jacobian), typical) * Math.sqrt(2.0 * speed);
+        return Vectors.norm(gradient) <= options.stationarityTolerance() * bound;
+    }
+
+    /** Tries d = −∂G⁻¹ G; taken if it is short and halves G. */
+    private boolean newtonStep() {
+        DMatrixRMaj step = solve(jacobian, residual);
+        if (step == null || Vectors.largest(step) > NEWTON_REACH * (problem.stateScale() + Vectors.largest(state))) {
+            return false;
+        }
+        return move(step, 0.25);
+    }
+
+    /** Raises λ until a step lowers q; false if none does. */
+    private boolean dampedStep() {
+        CommonOps_DDRM.transpose(jacobian, transpose);
+        Kernels.best().multiplyTransposed(transpose, transpose, normal);
+        int n = problem.dimension();
+        double typical = problem.jacobianScale();
+        double unit = Math.max(CommonOps_DDRM.trace(normal) / n, LEAST_UNIT * typical * typical);
+        boolean smallerFailed = false;
+        double before = speed;
+        while (damping <= LARGEST_DAMPING) {
+            damped.setTo(normal);
+            for (int i = 0; i < n; i++) {
+                damped.data[i * n + i] += damping * unit;
+            }
+            DMatrixRMaj step = solve(damped, gradient);
+            if (step != null && move(step, 1.0)) {
+                fall = smallerFailed || damping <= LEAST_DAMPING ? (before - speed) / before : 1.0;
+                damping = Math.max(damping / 10.0, LEAST_DAMPING);
+                return true;
+            }
+            smallerFailed = true;
+            damping *= 4.0;
+        }
+        return false;
+    }
+
+    /** Moves by the negative of a step if q falls below a share of what it was. */
+    private boolean move(DMatrixRMaj step, double share) {
+        DMatrixRMaj moved = state.copy();
+        CommonOps_DDRM.subtractEquals(moved, step);
+        DMatrixRMaj there = new DMatrixRMaj(1, moved.numCols);
+        problem.residuals(moved, there);
+        double speedThere = 0.5 * Vectors.squared(there);
+        if (!(speedThere < share * speed)) {
+            return false;
+        }
+        state = moved;
+        residual = there;
+        speed = speedThere;
+        return true;
+    }
+
+    /** Solves A x = b for a row b; null where A is singular or the solution is not finite. */
+    private @Nullable DMatrixRMaj solve(DMatrixRMaj matrix, DMatrixRMaj row) {
+        factors.set(matrix);
+        Lu lu = Lu.of(factors);
+        if (lu.isSingular()) {
+            return null;
+        }
+        DMatrixRMaj solution = lu.solve(DMatrixRMaj.wrap(row.numCols, 1, row.data));
+        solution.reshape(1, row.numCols);
+        return Vectors.isFinite(solution) ? solution : null;
+    }
+
+    private boolean isWithinSpeedTolerance() {
+        return speed <= RootProblem.speedLimit(options.speedTolerance(), state, residual);
+    }
+
+    /** G is at its rounding floor. */
+    private Descent fixed(int number) {
+        if (!isWithinSpeedTolerance()) {
+            return Descent.failed(number, state, FailureReason.STALLED);
+        }
+        SingularRange range = singularRange();
+        boolean singular = isSingular(range);
+        return end(
+                number,
+                singular ? Verdict.NONHYPERBOLIC : Verdict.FIXED,
+                singular ? Double.POSITIVE_INFINITY : Vectors.norm(residual) / range.smallest());
+    }
+
+    /** Nothing lowers q any more, and G is above its rounding floor. */
+    private Descent standing(int number, boolean stationary) {
+        if (isWithinSpeedTolerance()) {
+            // so close to a fold that existence cannot be told from G
+            return stationary
+                    ? end(number, Verdict.NONHYPERBOLIC, Double.POSITIVE_INFINITY)
+                    : Descent.failed(number, state, FailureReason.STALLED);
+        }
+        return stationary
+                ? end(number, Verdict.SLOW, Double.POSITIVE_INFINITY)
+                : Descent.failed(number, state, FailureReason.STALLED);
+    }
+
+    private Descent end(int number, Verdict verdict, double error) {
+        return new Descent(number, state, verdict, null, speed, Vectors.largest(residual), error);
+    }
+
+    private SingularRange singularRange() {
+        factors.set(jacobian);
+        return SingularRange.estimate(jacobian, Lu.of(factors));
+    }
+
+    private boolean isSingular(SingularRange range) {
+        return range.smallest() < options.singularTolerance() * Math.max(range.largest(), problem.jacobianScale());
+    }
+}
