@@ -1,0 +1,100 @@
+package org.separatrix.io.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportInBrowserTest {
+
+    // The browser may still be closing files of its profile when the test has ended.
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path directory;
+
+    @Test
+    void drawsEveryFigureInHeadlessChromiumWithoutNetwork() throws Exception {
+        Browser.Visit visit = visit(SampleReport.json("bias-hadamard-64"));
+        assertThat(root(visit))
+                .contains("data-ready=\"true\"")
+                .contains("data-figures=\"" + SampleReport.FIGURES + "\"")
+                .contains("data-failed=\"0\"");
+        assertThat(count(visit, "class=\"plot js-plotly-plot\"[^>]*>.*?class=\"main-svg\""))
+                .isEqualTo(SampleReport.FIGURES);
+        // four tasks and a criterion; four scree curves; the unit circle of each context
+        assertThat(count(visit, "class=\"js-line\"")).isGreaterThanOrEqualTo(5 + 4 + 4);
+        assertThat(count(visit, "class=\"hm\"")).isEqualTo(1);
+        assertThat(visit.log())
+                .as("whatever the page had requested, its policy had refused")
+                .doesNotContain("Content Security Policy");
+    }
+
+    @Test
+    void saysWhatTheReportFound() throws Exception {
+        String text = text(visit(SampleReport.json("bias-hadamard-64")));
+        assertThat(text)
+                .contains(
+                        "One network of 64 units, modulated by bias+hadamard. 4 of 4 tasks ended at or above the criterion of 0.95 after 6500 updates")
+                .contains("15 stable fixed points, 15 saddles and 4 unstable in 4 contexts")
+                .contains("12 of 512 starts did not converge")
+                .contains("Sussillo &amp; Barak 2013")
+                .contains("slowest time constant (ms)");
+    }
+
+    @Test
+    void showsHostileNamesAsText() throws Exception {
+        String name = "<img src=x onerror=\"document.documentElement.dataset.attacked='yes'\">";
+        Browser.Visit visit = visit(SampleReport.json(name, List.of(name, "</script><b>", "${data}", "a&amp;b")));
+        assertThat(root(visit)).contains("data-failed=\"0\"").doesNotContain("data-attacked");
+        assertThat(visit.dom()).doesNotContain("<img").doesNotContain("<b>");
+        assertThat(text(visit))
+                .contains("&lt;img src=x onerror=")
+                .contains("&lt;/script&gt;&lt;b&gt;")
+                .contains("a&amp;amp;b");
+    }
+
+    @Test
+    void saysInItsPlaceThatAFigureCannotBeDrawn() throws Exception {
+        Browser.Visit visit = visit("""
+                {"schema": "separatrix/report/1", "models": [], "results": [{"analysis": "novel", "context": "all", "figures": [
+                  {"id": "a", "kind": "hologram", "title": "A", "axes": [], "series": []},
+                  {"id": "b", "kind": "points", "title": "B", "axes": [{"label": "x"}, {"label": "y"}],
+                   "series": [{"name": "s", "role": "curve", "coordinates": [[0, 1], [1, 0]]}]}]}]}""");
+        assertThat(root(visit)).contains("data-figures=\"1\"").contains("data-failed=\"1\"");
+        assertThat(text(visit)).contains("This figure could not be drawn: unknown kind of figure hologram.");
+    }
+
+    private Browser.Visit visit(String report) throws Exception {
+        Optional<Browser> browser = Browser.find();
+        assumeTrue(
+                browser.isPresent(),
+                "no chromium, chromium-browser or google-chrome on the PATH: the page was not opened");
+        return browser.orElseThrow().open(HtmlReport.render(report), directory);
+    }
+
+    private static String root(Browser.Visit visit) {
+        return visit.dom()
+                .lines()
+                .filter(line -> line.startsWith("<html"))
+                .findFirst()
+                .orElse(visit.log());
+    }
+
+    private static long count(Browser.Visit visit, String pattern) {
+        return Pattern.compile(pattern, Pattern.DOTALL)
+                .matcher(visit.dom())
+                .results()
+                .count();
+    }
+
+    /** The visible part of the page, without tags. */
+    private static String text(Browser.Visit visit) {
+        String dom = visit.dom();
+        return dom.substring(dom.indexOf("<nav"), dom.indexOf("</main>")).replaceAll("<[^>]*>", "");
+    }
+}
