@@ -71,8 +71,9 @@ public abstract class AnalysisPluginContract<O extends Record> {
         AnalysisDescriptor descriptor = plugin().descriptor();
         assertThat(descriptor.title()).isNotBlank();
         assertThat(descriptor.definition()).isNotBlank();
-        assertThat(descriptor.sources()).isNotEmpty().allSatisfy(source -> assertThat(source)
-                .isNotBlank());
+        assertThat(descriptor.sources())
+                .isNotEmpty()
+                .allSatisfy(source -> assertThat(source).isNotBlank());
     }
 
     @Test
@@ -147,9 +148,11 @@ public abstract class AnalysisPluginContract<O extends Record> {
         for (Table table : tables) {
             assertThat(table.columns()).isNotEmpty();
             int rows = table.columns().get(0).cells().size();
-            assertThat(table.columns()).allSatisfy(column -> assertThat(column.cells())
-                    .hasSize(rows)
-                    .allSatisfy(cell -> assertThat(cell).isInstanceOfAny(String.class, Number.class, Boolean.class)));
+            assertThat(table.columns())
+                    .allSatisfy(column -> assertThat(column.cells())
+                            .hasSize(rows)
+                            .allSatisfy(cell ->
+                                    assertThat(cell).isInstanceOfAny(String.class, Number.class, Boolean.class)));
             assertThat(table.columns()).extracting(Column::name).doesNotHaveDuplicates();
         }
     }
@@ -236,9 +239,10 @@ public abstract class AnalysisPluginContract<O extends Record> {
             return;
         }
         assertThat(series.coordinates()).as(figure.id()).hasSameSizeAs(figure.axes());
-        assertThat(series.coordinates()).allSatisfy(coordinate -> assertThat(coordinate.shape())
-                .isEqualTo(series.coordinates().get(0).shape())
-                .hasSize(1));
+        assertThat(series.coordinates())
+                .allSatisfy(coordinate -> assertThat(coordinate.shape())
+                        .isEqualTo(series.coordinates().get(0).shape())
+                        .hasSize(1));
     }
 
     private static Map<String, NdArray> copies(Model model) {

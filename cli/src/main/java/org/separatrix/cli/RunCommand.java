@@ -1,0 +1,39 @@
+package org.separatrix.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.pipeline.PipelineSpec;
+import org.separatrix.io.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The whole flow from one file. */
+@Command(
+        name = "run",
+        description = "Runs a pipeline file: trains, analyses, and writes DIR/report.json, DIR/report.html and"
+                + " DIR/models/*.safetensors. Ctrl-C saves the model so far.")
+final class RunCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "PIPELINE.json", description = "The pipeline (see: separatrix schema pipeline-1).")
+    private Path file = Path.of("");
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: out/<name of the file>).")
+    private @Nullable Path out;
+
+    RunCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        PipelineSpec spec = PipelineSpec.of(Json.read(file), file.toString());
+        Long seed = context.options().seed();
+        Path directory = out == null ? Path.of("out", Names.stem(file)) : out;
+        return new PipelineJob(context, directory)
+                .run(seed == null ? spec : spec.withSeed(seed), null, file.toString());
+    }
+}

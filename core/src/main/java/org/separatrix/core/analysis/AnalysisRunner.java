@@ -1,0 +1,100 @@
+package org.separatrix.core.analysis;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.provenance.Options;
+import org.separatrix.core.report.AnalysisResult;
+
+/**
+ * A plugin with its options bound: what is left is to run it.
+ *
+ * <p>Binding checks the options, so a mistake is found before any long work starts. A result carries every option,
+ * defaults included, so that it can be repeated.
+ *
+ * @param <O> the plugin's options
+ */
+public final class AnalysisRunner<O extends Record> {
+
+    private static final String ALL = "all";
+
+    private final AnalysisPlugin<O> plugin;
+    private final O options;
+
+    private AnalysisRunner(AnalysisPlugin<O> plugin, O options) {
+        this.plugin = plugin;
+        this.options = options;
+    }
+
+    /**
+     * Binds options.
+     *
+     * @param <O> the plugin's options
+     * @param plugin the analysis
+     * @param values options that differ from the defaults
+     * @param place file or option group, for messages
+     * @return the analysis, ready to run
+     * @throws InvalidInputException if an option is unknown, of the wrong type or out of range
+     */
+    public static <O extends Record> AnalysisRunner<O> of(AnalysisPlugin<O> plugin, Fields values, String place) {
+        return new AnalysisRunner<>(plugin, Options.bind(plugin.defaultOptions(), values, place));
+    }
+
+    /**
+     * Returns what the analysis is.
+     *
+     * @return the plugin's description
+     */
+    public AnalysisDescriptor descriptor() {
+        return plugin.descriptor();
+    }
+
+    /**
+     * Runs the analysis.
+     *
+     * @param model identifier of the model within the report, or null for recorded activity alone
+     * @param request what to work on
+     * @param notes warnings of the caller, which precede those of the plugin
+     * @return the result with all that is needed to repeat it
+     * @throws InvalidInputException if the plugin needs a model and there is none
+     */
+    public AnalysisResult run(@Nullable String model, AnalysisRequest request, List<String> notes) {
+        AnalysisDescriptor about = plugin.descriptor();
+        if (about.needsModel() && request.model() == null) {
+            throw InvalidInputException.of("analysis", about.id(), "recorded activity alone", "a model (--model FILE)");
+        }
+        Outcome outcome = plugin.analyze(request, options);
+        List<String> warnings = new java.util.ArrayList<>(notes);
+        warnings.addAll(outcome.warnings());
+        return new AnalysisResult(
+                about.id(),
+                model,
+                contextName(request),
+                inputName(request),
+                Options.describe(options),
+                request.seed(),
+                about.definition(),
+                about.sources(),
+                warnings,
+                outcome.result(),
+                outcome.tables(),
+                outcome.figures());
+    }
+
+    private static String contextName(AnalysisRequest request) {
+        List<String> names = request.conditions().stream()
+                .map(condition -> condition.context().name())
+                .distinct()
+                .toList();
+        return names.size() == 1 ? names.get(0) : ALL;
+    }
+
+    private static @Nullable String inputName(AnalysisRequest request) {
+        List<String> names = request.conditions().stream()
+                .map(Condition::inputName)
+                .distinct()
+                .toList();
+        return names.size() == 1 ? names.get(0) : null;
+    }
+}

@@ -1,0 +1,87 @@
+package org.separatrix.core.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.report.Axis;
+import org.separatrix.core.report.Column;
+import org.separatrix.core.report.Figure;
+import org.separatrix.core.report.FigureKind;
+import org.separatrix.core.report.Role;
+import org.separatrix.core.report.Series;
+import org.separatrix.core.report.Table;
+import org.separatrix.core.train.Evaluation;
+import org.separatrix.core.train.TrainingResult;
+
+/** Accuracy of every task over training, as a figure and as tables. */
+final class LearningCurve {
+
+    private static final String ID = "learning-curve";
+
+    private final List<Evaluation> curve;
+    private final double criterion;
+
+    LearningCurve(TrainingResult result, double criterion) {
+        this.curve = result.curve();
+        this.criterion = criterion;
+    }
+
+    List<Figure> figures() {
+        if (curve.isEmpty()) {
+            return List.of();
+        }
+        NdArray updates = NdArray.vector(curve.stream().map(Evaluation::update).toList());
+        List<Series> series = new ArrayList<>();
+        List<String> tasks = curve.get(0).tasks();
+        for (int task = 0; task < tasks.size(); task++) {
+            series.add(new Series(
+                    tasks.get(task), Role.CURVE, List.of(updates, NdArray.vector(column(Evaluation::accuracy, task)))));
+        }
+        NdArray ends = NdArray.vector(updates.at(0), updates.at(updates.size() - 1));
+        series.add(new Series("criterion", Role.REFERENCE, List.of(ends, NdArray.vector(criterion, criterion))));
+        return List.of(new Figure(
+                ID,
+                FigureKind.LINES,
+                "Accuracy of each task during training",
+                "Fraction of trials done correctly, with noise, at each evaluation. Training stops once every task lies"
+                        + " above the dashed criterion.",
+                List.of(Axis.of("update", ""), Axis.of("accuracy", "")),
+                series));
+    }
+
+    List<Table> tables() {
+        if (curve.isEmpty()) {
+            return List.of();
+        }
+        List<String> tasks = curve.get(0).tasks();
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column(
+                "update", "", List.copyOf(curve.stream().map(Evaluation::update).toList())));
+        for (int task = 0; task < tasks.size(); task++) {
+            columns.add(new Column(tasks.get(task), "", List.copyOf(column(Evaluation::accuracy, task))));
+        }
+        Evaluation last = curve.get(curve.size() - 1);
+        Table end = new Table(
+                "accuracy",
+                "At the end of training",
+                List.of(
+                        new Column("task", "", List.copyOf(tasks)),
+                        new Column("accuracy", "", numbers(last.accuracy())),
+                        new Column("loss", "", numbers(last.loss()))));
+        return List.of(end, new Table(ID, "Accuracy of each task during training", columns));
+    }
+
+    private List<Double> column(java.util.function.Function<Evaluation, NdArray> quantity, int task) {
+        return curve.stream()
+                .map(evaluation -> quantity.apply(evaluation).at(task))
+                .toList();
+    }
+
+    private static List<Object> numbers(NdArray vector) {
+        List<Object> numbers = new ArrayList<>();
+        for (double number : vector.toArray()) {
+            numbers.add(number);
+        }
+        return numbers;
+    }
+}

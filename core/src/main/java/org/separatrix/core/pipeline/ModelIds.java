@@ -1,0 +1,33 @@
+package org.separatrix.core.pipeline;
+
+import java.util.Set;
+
+/** Identifiers of models: the names of their files without the extension. */
+final class ModelIds {
+
+    private ModelIds() {}
+
+    /** Names a network yet to be trained after battery, size, mechanism and seed. */
+    static String ofTraining(TrainSection section, long seed) {
+        String mechanism = new org.separatrix.core.model.Modulation(
+                        section.model().excitability(), section.model().synaptic())
+                .label();
+        return section.battery() + "-n" + section.model().units() + "-" + mechanism.replace('+', '-') + "-seed" + seed;
+    }
+
+    /** Returns the name of a file without folder and extension. */
+    static String ofFile(String location) {
+        String name = location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')) + 1);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** Returns the identifier, with a number behind it if it is taken, and takes it. */
+    static String unique(String id, Set<String> taken) {
+        String candidate = id;
+        for (int i = 2; !taken.add(candidate); i++) {
+            candidate = id + "-" + i;
+        }
+        return candidate;
+    }
+}

@@ -1,0 +1,67 @@
+package org.separatrix.core.pipeline;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.model.Model;
+import org.separatrix.core.model.ModelNames;
+import org.separatrix.core.model.ModelSpec;
+import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.Options;
+import org.separatrix.core.report.ModelEntry;
+import org.separatrix.core.task.TaskBattery;
+
+/**
+ * A network that a pipeline works on.
+ *
+ * @param id identifier within the report
+ * @param stored the network and its file
+ * @param battery its tasks, or null where they are unknown
+ * @param curve its learning curve, or null where it was trained elsewhere
+ */
+record Subject(
+        String id,
+        ModelStore.StoredModel stored,
+        @Nullable TaskBattery battery,
+        @Nullable LearningCurve curve) {
+
+    Model model() {
+        return stored.model();
+    }
+
+    /** Describes the network for a report. */
+    ModelEntry entry() {
+        Model model = stored.model();
+        Object seed = model.spec().provenance().get("seed");
+        return new ModelEntry(
+                id,
+                stored.location(),
+                stored.sha256(),
+                model.units(),
+                model.spec().modulation().label(),
+                seed instanceof Number number ? number.longValue() : null,
+                details(model),
+                curve == null ? List.of() : curve.tables(),
+                curve == null ? List.of() : curve.figures());
+    }
+
+    private static Fields details(Model model) {
+        ModelSpec spec = model.spec();
+        Fields details = Fields.empty()
+                .with("form", ModelNames.of(spec.form()))
+                .with("nonlinearity", ModelNames.of(spec.nonlinearity()))
+                .with("dtMs", spec.dtMs())
+                .with("tauMs", spec.tauMs())
+                .with("readout", ModelNames.of(spec.readout()))
+                .with("outputNonlinearity", ModelNames.of(spec.outputNonlinearity()))
+                .with("excitability", ModelNames.of(spec.modulation().excitability()))
+                .with("synaptic", ModelNames.of(spec.modulation().synaptic()))
+                .with("contexts", spec.contexts())
+                .with("inputs", spec.inputs())
+                .with("outputs", spec.outputs())
+                .with("noise", Options.describe(spec.noise()))
+                .with("precision", model.precision() == Precision.FLOAT32 ? "float32" : "float64");
+        Fields training = TrainingRecord.summary(model);
+        return training.asMap().isEmpty() ? details : details.with("training", training);
+    }
+}

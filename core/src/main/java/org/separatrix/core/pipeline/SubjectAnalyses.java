@@ -1,0 +1,158 @@
+package org.separatrix.core.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.activity.Activity;
+import org.separatrix.core.analysis.AnalysisDescriptor;
+import org.separatrix.core.analysis.AnalysisRequest;
+import org.separatrix.core.analysis.AnalysisRunner;
+import org.separatrix.core.analysis.Condition;
+import org.separatrix.core.analysis.Scope;
+import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.linalg.Workers;
+import org.separatrix.core.model.Context;
+import org.separatrix.core.model.Model;
+import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.report.AnalysisResult;
+import org.separatrix.core.task.TaskBattery;
+
+/**
+ * The analyses of one network, or of recorded activity alone.
+ *
+ * <p>The seed of a call is drawn from the pipeline's seed and the names of analysis, model, context and input, so it
+ * depends neither on the order of the analyses nor on which others run.
+ */
+final class SubjectAnalyses {
+
+    /** One analysis of the pipeline, bound to its plugin. */
+    record Bound(AnalysisSection section, AnalysisRunner<?> runner) {}
+
+    private final @Nullable String id;
+    private final @Nullable Model model;
+    private final @Nullable HeldInputs heldInputs;
+    private final @Nullable TaskActivity taskActivity;
+    private final @Nullable Recording recording;
+    private final long seed;
+
+    private SubjectAnalyses(
+            @Nullable String id,
+            @Nullable Model model,
+            @Nullable TaskBattery battery,
+            @Nullable Recording recording,
+            long seed) {
+        this.id = id;
+        this.model = model;
+        this.heldInputs = model == null ? null : new HeldInputs(model, String.valueOf(id), battery);
+        this.taskActivity = model == null || battery == null ? null : new TaskActivity(model, battery);
+        this.recording = recording;
+        this.seed = seed;
+    }
+
+    /** Prepares the analyses of a network. */
+    static SubjectAnalyses of(
+            String id, Model model, @Nullable TaskBattery battery, @Nullable Recording recording, long seed) {
+        return new SubjectAnalyses(id, model, battery, recording, seed);
+    }
+
+    /** Prepares the analyses of recorded activity alone. */
+    static SubjectAnalyses of(Recording recording, long seed) {
+        return new SubjectAnalyses(null, null, null, recording, seed);
+    }
+
+    /**
+     * Checks that an analysis can be run.
+     *
+     * @throws InvalidInputException if a context or input does not exist, or what the analysis needs is missing
+     */
+    void check(Bound bound) {
+        AnalysisDescriptor about = bound.runner().descriptor();
+        String who = id == null ? "recorded activity" : id;
+        if (about.needsModel() && model == null) {
+            throw InvalidInputException.of("analysis", about.id(), "recorded activity alone", "a model (--model FILE)");
+        }
+        if (!about.needsModel() && taskActivity == null && recording == null) {
+            throw InvalidInputException.of(
+                    who,
+                    "activity",
+                    "none, for the model names no task battery",
+                    "recorded activity for the analysis " + about.id() + " (--activity FILE.npz)");
+        }
+        if (recording != null) {
+            recording.of(List.of(), model);
+        }
+        conditions(bound.section());
+    }
+
+    /**
+     * Runs an analysis: one call for each condition, or one for all of them, by the scope of the plugin.
+     *
+     * @param results receives the results
+     * @return false if the listener asked to stop
+     */
+    boolean run(Bound bound, Workers workers, ProgressListener progress, List<AnalysisResult> results) {
+        HeldInputs.Resolved held = conditions(bound.section());
+        AnalysisDescriptor about = bound.runner().descriptor();
+        held.warnings().forEach(warning -> progress.warned(about.id() + ": " + warning));
+        List<List<Condition>> calls = new ArrayList<>();
+        if (about.scope() == Scope.MODEL) {
+            calls.add(held.conditions());
+        } else {
+            held.conditions().forEach(condition -> calls.add(List.of(condition)));
+        }
+        for (List<Condition> conditions : calls) {
+            String shown = shown(conditions);
+            if (!progress.analyzing(about.id(), id, shown)) {
+                return false;
+            }
+            AnalysisRequest request = new AnalysisRequest(
+                    model,
+                    bound.section().kind(),
+                    conditions,
+                    activity(conditions),
+                    callSeed(about.id() + "|" + id + "|" + shown),
+                    workers);
+            results.add(bound.runner().run(id, request, held.warnings()));
+        }
+        return true;
+    }
+
+    private HeldInputs.Resolved conditions(AnalysisSection section) {
+        if (heldInputs == null) {
+            NdArray nothing = NdArray.vector();
+            Context recorded = new Context(Recording.CONTEXT, nothing);
+            return new HeldInputs.Resolved(List.of(new Condition(recorded, Recording.CONTEXT, nothing)), List.of());
+        }
+        return heldInputs.resolve(section.contexts(), section.inputs());
+    }
+
+    private Activity activity(List<Condition> conditions) {
+        if (recording != null) {
+            return recording.of(names(conditions), model);
+        }
+        return taskActivity == null
+                ? new Activity(List.of())
+                : taskActivity.of(conditions.stream().map(Condition::context).toList());
+    }
+
+    private static List<String> names(List<Condition> conditions) {
+        return conditions.stream()
+                .map(condition -> condition.context().name())
+                .distinct()
+                .toList();
+    }
+
+    private long callSeed(String call) {
+        // 53 bits, which every reader of JSON takes exactly
+        return CounterRandom.of(seed, "analysis|" + call).bits(0) >>> 11;
+    }
+
+    private static String shown(List<Condition> conditions) {
+        if (conditions.size() == 1) {
+            Condition only = conditions.get(0);
+            return only.context().name() + ", input " + only.inputName();
+        }
+        return conditions.size() + " conditions";
+    }
+}

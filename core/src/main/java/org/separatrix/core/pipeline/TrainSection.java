@@ -1,0 +1,130 @@
+package org.separatrix.core.pipeline;
+
+import java.util.HashSet;
+import java.util.List;
+import org.separatrix.core.provenance.Option;
+import org.separatrix.core.task.RuleChannel;
+import org.separatrix.core.train.ModelOptions;
+import org.separatrix.core.train.StopOptions;
+import org.separatrix.core.train.TrainOptions;
+
+/**
+ * What a pipeline trains.
+ *
+ * @param battery identifier of the task battery
+ * @param tasks tasks to learn; empty means every task of the battery
+ * @param rule how the network is told which task to do
+ * @param model the network
+ * @param batch trials in an update
+ * @param learningRate step size of Adam
+ * @param clip largest global norm of the gradient; 0 means no clipping
+ * @param evaluateEvery updates between evaluations
+ * @param evaluationTrials trials of each task in an evaluation
+ * @param stop when to stop
+ * @param seeds one network is trained for each; empty means the seed of the pipeline
+ */
+public record TrainSection(
+        @Option("battery of tasks") String battery,
+
+        @Option("tasks to learn; none means all of the battery")
+        List<String> tasks,
+
+        @Option("how the network is told the task: input, context or both")
+        RuleChannel rule,
+
+        @Option("the network") ModelOptions model,
+        @Option("trials in an update") int batch,
+        @Option("step size of Adam") double learningRate,
+
+        @Option("largest global norm of the gradient; 0 means no clipping")
+        double clip,
+
+        @Option("updates between evaluations") int evaluateEvery,
+        @Option("trials of each task in an evaluation") int evaluationTrials,
+        @Option("when to stop") StopOptions stop,
+
+        @Option("one network is trained for each; none means the seed of the pipeline")
+        List<Long> seeds) {
+
+    /** Checks the ranges. */
+    public TrainSection {
+        tasks = List.copyOf(tasks);
+        seeds = List.copyOf(seeds);
+        if (new HashSet<>(seeds).size() < seeds.size()) {
+            throw new IllegalArgumentException("seeds: found " + seeds + ", expected each seed once");
+        }
+        // the ranges are those of the trainer's own options
+        new TrainOptions(batch, learningRate, clip, evaluateEvery, evaluationTrials, stop);
+    }
+
+    /**
+     * Returns the values used where a pipeline says nothing.
+     *
+     * @return every task of Driscoll et al. 2024 with the default network
+     */
+    public static TrainSection defaults() {
+        TrainOptions options = TrainOptions.defaults();
+        return new TrainSection(
+                "driscoll15",
+                List.of(),
+                RuleChannel.CONTEXT,
+                ModelOptions.defaults(),
+                options.batch(),
+                options.learningRate(),
+                options.clip(),
+                options.evaluateEvery(),
+                options.evaluationTrials(),
+                options.stop(),
+                List.of());
+    }
+
+    /**
+     * Returns how the network is trained.
+     *
+     * @return the trainer's options
+     */
+    public TrainOptions trainOptions() {
+        return new TrainOptions(batch, learningRate, clip, evaluateEvery, evaluationTrials, stop);
+    }
+
+    /**
+     * Returns a copy with other seeds.
+     *
+     * @param newSeeds one network is trained for each
+     * @return the copy
+     */
+    public TrainSection withSeeds(List<Long> newSeeds) {
+        return new TrainSection(
+                battery,
+                tasks,
+                rule,
+                model,
+                batch,
+                learningRate,
+                clip,
+                evaluateEvery,
+                evaluationTrials,
+                stop,
+                newSeeds);
+    }
+
+    /**
+     * Returns the section of a network that is initialised and not trained, in order to check a pipeline before the work.
+     *
+     * @return the copy
+     */
+    TrainSection untrained() {
+        return new TrainSection(
+                battery,
+                tasks,
+                rule,
+                model,
+                batch,
+                learningRate,
+                clip,
+                1,
+                1,
+                new StopOptions(stop.worstTaskAccuracy(), 0),
+                seeds);
+    }
+}

@@ -1,0 +1,92 @@
+package org.separatrix.core.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.Kernels;
+import org.separatrix.core.model.Model;
+import org.separatrix.core.provenance.Environment;
+import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.Options;
+import org.separatrix.core.task.Batteries;
+import org.separatrix.core.task.RuleChannel;
+import org.separatrix.core.task.TaskBattery;
+import org.separatrix.core.train.Evaluation;
+import org.separatrix.core.train.TrainingResult;
+
+/**
+ * What a model file says about its training: enough to train the network again and to rebuild its tasks.
+ *
+ * <p>It holds no time and no name of the machine, so that the same seed gives the same file.
+ */
+final class TrainingRecord {
+
+    private TrainingRecord() {}
+
+    /** Returns the trained network with its record. */
+    static Model attach(TrainSection section, TaskBattery battery, long seed, TrainingResult result) {
+        Fields options = Options.describe(section.withSeeds(List.of(seed)));
+        Fields record = Fields.empty()
+                .with("suite", "Separatrix " + Environment.suiteVersion())
+                .with("kernels", Kernels.best().name())
+                .with("battery", battery.id())
+                .with("tasks", battery.tasks())
+                .with("rule", Options.name(battery.rule()))
+                .with("seed", seed)
+                .with("updates", result.updates())
+                .with("termination", Options.name(result.termination()));
+        if (!result.curve().isEmpty()) {
+            Evaluation last = result.curve().get(result.curve().size() - 1);
+            record = record.with("accuracy", accuracies(last)).with("worstAccuracy", last.worst());
+        }
+        Model model = result.model();
+        return model.withSpec(model.spec().withProvenance(record.with("options", options)));
+    }
+
+    /**
+     * Rebuilds the tasks of a saved network.
+     *
+     * @return the battery, or null where the file names none
+     * @throws org.separatrix.core.provenance.InvalidInputException if the file names a battery that does not exist here
+     */
+    static @Nullable TaskBattery battery(Model model, String place) {
+        Fields record = model.spec().provenance();
+        if (!(record.get("battery") instanceof String id) || !(record.get("tasks") instanceof List<?> names)) {
+            return null;
+        }
+        List<String> tasks = names.stream().map(String::valueOf).toList();
+        Rule rule = Options.bind(Rule.CONTEXT, Fields.empty().with("rule", record.get("rule")), place + ": provenance");
+        TaskBattery battery = Batteries.of(id, tasks, rule.rule());
+        if (!battery.inputs().equals(model.spec().inputs())) {
+            throw org.separatrix.core.provenance.InvalidInputException.of(
+                    place, "inputs", model.spec().inputs(), "those of its battery " + id + ": " + battery.inputs());
+        }
+        return battery;
+    }
+
+    /** Returns the part of a model's record that reports show, empty where there is none. */
+    static Fields summary(Model model) {
+        Map<String, @Nullable Object> shown =
+                new LinkedHashMap<>(model.spec().provenance().asMap());
+        List<String> names = new ArrayList<>(
+                List.of("battery", "tasks", "rule", "seed", "updates", "termination", "accuracy", "worstAccuracy"));
+        shown.keySet().retainAll(names);
+        return Fields.of(shown);
+    }
+
+    private static Fields accuracies(Evaluation evaluation) {
+        Fields accuracies = Fields.empty();
+        for (int task = 0; task < evaluation.tasks().size(); task++) {
+            accuracies = accuracies.with(
+                    evaluation.tasks().get(task), evaluation.accuracy().at(task));
+        }
+        return accuracies;
+    }
+
+    private record Rule(RuleChannel rule) {
+
+        static final Rule CONTEXT = new Rule(RuleChannel.CONTEXT);
+    }
+}
