@@ -18,7 +18,9 @@ final class BenchCommand implements Runnable {
     private @Nullable CommandSpec spec;
 
     static CommandLine commandLine(CommandContext context) {
-        return new CommandLine(new BenchCommand()).addSubcommand(new BenchFixedPoints(context));
+        return new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchTrain(context))
+                .addSubcommand(new BenchFixedPoints(context));
     }
 
     @Override

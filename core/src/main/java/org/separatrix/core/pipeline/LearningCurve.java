@@ -27,9 +27,6 @@ final class LearningCurve {
     }
 
     List<Figure> figures() {
-        if (curve.isEmpty()) {
-            return List.of();
-        }
         NdArray updates = NdArray.vector(curve.stream().map(Evaluation::update).toList());
         List<Series> series = new ArrayList<>();
         List<String> tasks = curve.get(0).tasks();
@@ -50,9 +47,6 @@ final class LearningCurve {
     }
 
     List<Table> tables() {
-        if (curve.isEmpty()) {
-            return List.of();
-        }
         List<String> tasks = curve.get(0).tasks();
         List<Column> columns = new ArrayList<>();
         columns.add(new Column(

@@ -18,7 +18,7 @@ import org.separatrix.core.task.TrialRequest;
 /**
  * What a network does on its own tasks: noise-free trials of the test grid of each task, simulated once for each context.
  *
- * <p>Of a grid with more conditions than {@link #CONDITIONS}, as many are taken at even distances. A context that names
+ * <p>Of a grid with more conditions than {@link #CONDITIONS}, as many are taken. A context that names
  * no task runs every task; then the blocks of a network without contexts bear the names of the tasks.
  */
 final class TaskActivity {
@@ -65,7 +65,7 @@ final class TaskActivity {
         int channels = trials.inputs().numCols;
         double[] inputs = new double[kept * steps * channels];
         for (int k = 0; k < kept; k++) {
-            int trial = (int) ((long) k * trials.trials() / kept);
+            int trial = condition(k, kept, trials.trials());
             for (int t = 0; t < steps; t++) {
                 for (int u = 0; u < channels; u++) {
                     inputs[(k * steps + t) * channels + u] = trials.inputs().get(t * trials.trials() + trial, u);
@@ -73,5 +73,13 @@ final class TaskActivity {
             }
         }
         return NdArray.wrap(inputs, kept, steps, channels);
+    }
+
+    /**
+     * Chooses conditions at even distances, each one further along its interval than the one before, so that every level of
+     * the factor that changes fastest (the modality, the strength) is met and not the first alone.
+     */
+    static int condition(int k, int kept, int all) {
+        return (int) ((long) k * all / kept) + k % (all / kept);
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.provenance.Environment;
 import org.separatrix.core.provenance.Fields;
@@ -13,7 +12,6 @@ import org.separatrix.core.provenance.Options;
 import org.separatrix.core.task.Batteries;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
-import org.separatrix.core.train.Evaluation;
 import org.separatrix.core.train.TrainingResult;
 
 /**
@@ -25,24 +23,16 @@ final class TrainingRecord {
 
     private TrainingRecord() {}
 
-    /** Returns the trained network with its record. */
-    static Model attach(TrainSection section, TaskBattery battery, long seed, TrainingResult result) {
-        Fields options = Options.describe(section.withSeeds(List.of(seed)));
-        Fields record = Fields.empty()
-                .with("suite", "Separatrix " + Environment.suiteVersion())
-                .with("kernels", Kernels.best().name())
-                .with("battery", battery.id())
-                .with("tasks", battery.tasks())
-                .with("rule", Options.name(battery.rule()))
-                .with("seed", seed)
-                .with("updates", result.updates())
-                .with("termination", Options.name(result.termination()));
-        if (!result.curve().isEmpty()) {
-            Evaluation last = result.curve().get(result.curve().size() - 1);
-            record = record.with("accuracy", accuracies(last)).with("worstAccuracy", last.worst());
-        }
+    /** Returns the trained network with the suite's version added to what the trainer recorded. */
+    static Model attach(TrainingResult result) {
         Model model = result.model();
-        return model.withSpec(model.spec().withProvenance(record.with("options", options)));
+        Fields record = model.spec()
+                .provenance()
+                .with(
+                        "worstAccuracy",
+                        result.curve().get(result.curve().size() - 1).worst())
+                .with("suite", "Separatrix " + Environment.suiteVersion());
+        return model.withSpec(model.spec().withProvenance(record));
     }
 
     /**
@@ -74,15 +64,6 @@ final class TrainingRecord {
                 List.of("battery", "tasks", "rule", "seed", "updates", "termination", "accuracy", "worstAccuracy"));
         shown.keySet().retainAll(names);
         return Fields.of(shown);
-    }
-
-    private static Fields accuracies(Evaluation evaluation) {
-        Fields accuracies = Fields.empty();
-        for (int task = 0; task < evaluation.tasks().size(); task++) {
-            accuracies = accuracies.with(
-                    evaluation.tasks().get(task), evaluation.accuracy().at(task));
-        }
-        return accuracies;
     }
 
     private record Rule(RuleChannel rule) {

@@ -43,7 +43,7 @@ final class TrainingStage {
             progress.trainingStarted(id, section.stop());
             TrainingResult result =
                     new Trainer(battery, section.model(), section.trainOptions(), workers).train(seed, progress);
-            Model model = TrainingRecord.attach(section, battery, seed, result);
+            Model model = TrainingRecord.attach(result);
             boolean interrupted = result.termination() == Termination.INTERRUPTED;
             ModelStore.StoredModel stored = store.write(interrupted ? id + "-interrupted" : id, model);
             LearningCurve curve = new LearningCurve(result, section.stop().worstTaskAccuracy());
@@ -71,9 +71,7 @@ final class TrainingStage {
         if (result.termination() == Termination.ACCURACY_REACHED) {
             return;
         }
-        double worst = result.curve().isEmpty()
-                ? 0.0
-                : result.curve().get(result.curve().size() - 1).worst();
+        double worst = result.curve().get(result.curve().size() - 1).worst();
         progress.warned(String.format(
                 Locale.ROOT,
                 "%s: training ended (%s) after %d updates with the worst task at %.3f, below the %.3f asked for",

@@ -55,13 +55,12 @@ final class InitialWeights {
 
     private static DMatrixRMaj recurrent(int n, ModelOptions options, CounterRandom random) {
         double g = options.recurrentGain();
-        DMatrixRMaj weights =
-                switch (options.recurrentInit()) {
-                    case DIAGONAL -> CommonOps_DDRM.identity(n);
-                    // Q of a Gaussian matrix with R's diagonal made positive is uniform over the orthogonal matrices
-                    case ORTHOGONAL -> Qr.of(gaussian(n, n, 1.0, random)).q();
-                    case GAUSSIAN -> gaussian(n, n, 1.0 / Math.sqrt(n), random);
-                };
+        DMatrixRMaj weights = switch (options.recurrentInit()) {
+            case DIAGONAL -> CommonOps_DDRM.identity(n);
+            // Q of a Gaussian matrix with R's diagonal made positive is uniform over the orthogonal matrices
+            case ORTHOGONAL -> Qr.of(gaussian(n, n, 1.0, random)).q();
+            case GAUSSIAN -> gaussian(n, n, 1.0 / Math.sqrt(n), random);
+        };
         CommonOps_DDRM.scale(g, weights);
         return weights;
     }

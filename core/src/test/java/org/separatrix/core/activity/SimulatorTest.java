@@ -40,9 +40,10 @@ class SimulatorTest {
     private static final int STEPS = 12;
 
     static Stream<Arguments> networks() {
-        return Stream.of(Form.values()).flatMap(form -> Stream.of(Excitability.values())
-                .flatMap(excitability -> Stream.of(Synaptic.NONE, Synaptic.HADAMARD, Synaptic.ADDITIVE)
-                        .map(synaptic -> Arguments.of(form, excitability, synaptic))));
+        return Stream.of(Form.values())
+                .flatMap(form -> Stream.of(Excitability.values())
+                        .flatMap(excitability -> Stream.of(Synaptic.NONE, Synaptic.HADAMARD, Synaptic.ADDITIVE)
+                                .map(synaptic -> Arguments.of(form, excitability, synaptic))));
     }
 
     @ParameterizedTest

@@ -134,13 +134,12 @@ final class StripTest {
         Strip value = Strip.zeros(Precision.FLOAT32, n);
         Strip slope = Strip.zeros(Precision.FLOAT32, n);
         a.activate(function, value, slope);
-        double bound =
-                switch (function) {
-                    case TANH, RETANH -> 4e-7;
-                    case SIGMOID -> 3e-7;
-                    case SOFTPLUS -> 8e-7;
-                    case RELU, POWER, IDENTITY -> 0.0;
-                };
+        double bound = switch (function) {
+            case TANH, RETANH -> 4e-7;
+            case SIGMOID -> 3e-7;
+            case SOFTPLUS -> 8e-7;
+            case RELU, POWER, IDENTITY -> 0.0;
+        };
         for (int i = 0; i < n; i++) {
             double x = a.get(i);
             double exact = function.value(x);

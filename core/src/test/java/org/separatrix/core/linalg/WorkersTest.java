@@ -122,9 +122,11 @@ class WorkersTest {
     void aPieceMayHandWorkToOtherWorkers() {
         try (Workers outer = Workers.of(2);
                 Workers inner = Workers.of(2)) {
-            List<Integer> sums = outer.map(3, piece -> inner.map(4, i -> piece + i).stream()
-                    .mapToInt(i -> i)
-                    .sum());
+            List<Integer> sums = outer.map(
+                    3,
+                    piece -> inner.map(4, i -> piece + i).stream()
+                            .mapToInt(i -> i)
+                            .sum());
             assertThat(sums).containsExactly(6, 10, 14);
         }
     }

@@ -92,7 +92,7 @@ class HeldInputsTest {
 
     @Test
     void refusesConditionsThatDoNotExist() {
-        assertRefused("a condition below 40", ALL, "epoch:stim1@40");
+        assertRefused("a condition below 80", ALL, "epoch:stim1@80");
         assertRefused("epoch:NAME@CONDITION", ALL, "epoch:stim1@-1");
         assertRefused("epoch:NAME@CONDITION", ALL, "epoch:stim1@two");
     }

@@ -3,6 +3,7 @@ package org.separatrix.core.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.separatrix.core.activity.Activity;
 import org.separatrix.core.activity.ActivityBlock;
@@ -32,11 +33,11 @@ class TaskActivityTest {
         assertThat(block.steps()).isEqualTo(grid.steps());
         assertThat(block.units()).isEqualTo(Networks.UNITS);
         assertThat(block.epochs()).isEqualTo(grid.epochs());
-        assertThat(block.inputs().get(7, 30, 2)).isEqualTo(grid.inputs().get(30 * grid.trials() + 7, 2));
+        assertThat(block.inputs().get(7, 30, 2)).isEqualTo(grid.inputs().get(30 * grid.trials() + 15, 2));
     }
 
     @Test
-    void takesConditionsAtEvenDistancesFromALargeGrid() {
+    void takesSomeConditionsOfALargeGrid() {
         TaskBattery battery = Batteries.of("driscoll15", List.of("contextdelaydm1"), RuleChannel.INPUT);
         TrialBatch grid = battery.generate(new TrialRequest("contextdelaydm1", TrialMode.TEST, 1, 0, 0));
         Model model = Networks.plain(Fields.empty());
@@ -45,11 +46,22 @@ class TaskActivityTest {
                 .blocks()
                 .get(0);
 
-        assertThat(grid.trials()).isEqualTo(500);
+        assertThat(grid.trials()).isEqualTo(640);
         assertThat(block.trials()).isEqualTo(TaskActivity.CONDITIONS);
         int stimulus = grid.epochs().get(1).start();
-        assertThat(block.inputs().get(3, stimulus, 1))
-                .isEqualTo(grid.inputs().get(stimulus * grid.trials() + 3 * 500 / 40, 1));
+        assertThat(block.inputs().get(3, stimulus, 1)).isEqualTo(grid.inputs().get(stimulus * grid.trials() + 51, 1));
+    }
+
+    @Test
+    void meetsEveryLevelOfTheFastestFactorOfAGrid() {
+        for (int all : new int[] {40, 79, 80, 160, 640}) {
+            List<Integer> chosen = IntStream.range(0, 40)
+                    .mapToObj(k -> TaskActivity.condition(k, 40, all))
+                    .toList();
+            assertThat(chosen).doesNotHaveDuplicates().isSorted().allMatch(trial -> trial >= 0 && trial < all);
+            assertThat(chosen.stream().map(trial -> trial % (all / 40)).distinct())
+                    .hasSize(Math.min(40, all / 40));
+        }
     }
 
     @Test

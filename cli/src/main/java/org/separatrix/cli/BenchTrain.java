@@ -1,0 +1,54 @@
+package org.separatrix.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.provenance.Options;
+import org.separatrix.core.train.TrainBenchmark;
+import org.separatrix.io.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures training. */
+@Command(name = "train", description = "Measures training updates a second and their share of the matrix product rate.")
+final class BenchTrain implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Option(names = "--units", paramLabel = "N", description = "Number of units (default: 256).")
+    private @Nullable String units;
+
+    @Option(names = "--batch", paramLabel = "B", description = "Trials in an update (default: 64).")
+    private @Nullable String batch;
+
+    @Option(names = "--inputs", paramLabel = "U", description = "Input channels (default: 85).")
+    private @Nullable String inputs;
+
+    @Option(names = "--outputs", paramLabel = "O", description = "Output channels (default: 33).")
+    private @Nullable String outputs;
+
+    @Option(names = "--steps", paramLabel = "T", description = "Steps of a trial (default: 100).")
+    private @Nullable String steps;
+
+    @Option(names = "--updates", paramLabel = "K", description = "Updates measured (default: 100).")
+    private @Nullable String updates;
+
+    BenchTrain(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Settings values = new Settings();
+        values.addIfPresent("units", units);
+        values.addIfPresent("batch", batch);
+        values.addIfPresent("inputs", inputs);
+        values.addIfPresent("outputs", outputs);
+        values.addIfPresent("steps", steps);
+        values.addIfPresent("updates", updates);
+        values.addIfPresent("threads", String.valueOf(context.options().threads()));
+        TrainBenchmark.Settings settings =
+                Options.bind(TrainBenchmark.Settings.defaults(), values.fields(), "bench train");
+        context.session().out().println(Json.compact(TrainBenchmark.run(settings, System::nanoTime)));
+        return ExitCode.DONE;
+    }
+}
