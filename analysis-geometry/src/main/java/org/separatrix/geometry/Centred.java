@@ -2,15 +2,27 @@ package org.separatrix.geometry;
 
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.linalg.Qr;
 
-/** Samples less their mean, with the trace of their covariance. */
+/**
+ * Samples less their mean, with the trace of their covariance.
+ *
+ * <p>Many samples are held as few rows with the same mean, 0, and the same XcᵀXc, hence the same principal components and
+ * variances: Xc = Q R is decomposed strip by strip, and the rows are those of R and −R over √2.
+ *
+ * <p>Source: Demmel, Grigori, Hoemmen and Langou 2012 (doi:10.1137/080731992), the sequential decomposition.
+ */
 final class Centred {
 
+    private static final int STRIP = 2048;
+
+    private final int samples;
     private final double[][] rows;
     private final NdArray mean;
     private final double variance;
 
-    private Centred(double[][] rows, NdArray mean, double variance) {
+    private Centred(int samples, double[][] rows, NdArray mean, double variance) {
+        this.samples = samples;
         this.rows = rows;
         this.mean = mean;
         this.variance = variance;
@@ -25,28 +37,70 @@ final class Centred {
                             + "]");
         }
         double[] mean = mean(samples);
-        double[][] rows = new double[n][units];
         double squares = 0.0;
         double largest = 0.0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < units; j++) {
-                double value = samples.data[i * units + j];
-                largest = Math.max(largest, Math.abs(value));
-                rows[i][j] = value - mean[j];
-                squares += rows[i][j] * rows[i][j];
-            }
+        for (int at = 0; at < n * units; at++) {
+            double deviation = samples.data[at] - mean[at % units];
+            largest = Math.max(largest, Math.abs(samples.data[at]));
+            squares += deviation * deviation;
         }
         if (!Double.isFinite(squares)) {
             throw new IllegalArgumentException("principal components need finite samples");
         }
         double variance = squares / (n - 1);
         double rounding = 4.0 * Math.ulp(largest);
-        return new Centred(rows, NdArray.vector(mean), variance > units * rounding * rounding ? variance : 0.0);
+        int strip = Math.max(STRIP, 4 * units);
+        double[][] rows = n > 2 * strip ? mirrored(triangle(samples, mean, strip)) : rows(samples, mean);
+        return new Centred(n, rows, NdArray.vector(mean), variance > units * rounding * rounding ? variance : 0.0);
     }
 
-    /** Returns Xc, one array for each sample, as Smile takes them. */
+    private static double[][] rows(DMatrixRMaj samples, double[] mean) {
+        double[][] rows = new double[samples.numRows][mean.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < mean.length; j++) {
+                rows[i][j] = samples.data[i * mean.length + j] - mean[j];
+            }
+        }
+        return rows;
+    }
+
+    /** Returns R of Xc = Q R, [N × N]. */
+    private static DMatrixRMaj triangle(DMatrixRMaj samples, double[] mean, int strip) {
+        int units = mean.length;
+        DMatrixRMaj r = new DMatrixRMaj(0, units);
+        for (int first = 0; first < samples.numRows; first += strip) {
+            int taken = Math.min(strip, samples.numRows - first);
+            DMatrixRMaj stacked = new DMatrixRMaj(Math.max(units, r.numRows + taken), units);
+            System.arraycopy(r.data, 0, stacked.data, 0, r.getNumElements());
+            int offset = r.getNumElements();
+            for (int at = 0; at < taken * units; at++) {
+                stacked.data[offset + at] = samples.data[first * units + at] - mean[at % units];
+            }
+            r = Qr.of(stacked).r();
+        }
+        return r;
+    }
+
+    private static double[][] mirrored(DMatrixRMaj r) {
+        int units = r.numCols;
+        double[][] rows = new double[2 * units][units];
+        for (int i = 0; i < units; i++) {
+            for (int j = i; j < units; j++) {
+                rows[i][j] = r.get(i, j) * Math.sqrt(0.5);
+                rows[units + i][j] = -rows[i][j];
+            }
+        }
+        return rows;
+    }
+
+    /** Returns rows of mean 0 with XcᵀXc in common with the samples, as Smile takes them. */
     double[][] rows() {
         return rows;
+    }
+
+    /** Returns the number of samples. */
+    int samples() {
+        return samples;
     }
 
     /** Returns the mean sample, [N]. */
@@ -61,7 +115,7 @@ final class Centred {
 
     /** Returns how many components can carry variance. */
     int components() {
-        return Math.min(rows.length - 1, mean.size());
+        return Math.min(samples - 1, mean.size());
     }
 
     private static double[] mean(DMatrixRMaj samples) {

@@ -87,14 +87,14 @@ public record PrincipalComponents(int samples, NdArray mean, NdArray eigenvalues
             eigenvalues[k] = Math.max(0.0, proportions[k]) * centred.variance();
             makeLargestEntryPositive(loadings, k);
         }
-        return new PrincipalComponents(centred.rows().length, centred.mean(), NdArray.vector(eigenvalues), loadings);
+        return new PrincipalComponents(centred.samples(), centred.mean(), NdArray.vector(eigenvalues), loadings);
     }
 
     private static PrincipalComponents withoutVariance(Centred centred) {
         DMatrixRMaj loadings = new DMatrixRMaj(centred.mean().size(), centred.components());
         CommonOps_DDRM.setIdentity(loadings);
         NdArray eigenvalues = NdArray.vector(new double[centred.components()]);
-        return new PrincipalComponents(centred.rows().length, centred.mean(), eigenvalues, loadings);
+        return new PrincipalComponents(centred.samples(), centred.mean(), eigenvalues, loadings);
     }
 
     private static void makeLargestEntryPositive(DMatrixRMaj columns, int k) {

@@ -53,7 +53,7 @@ class ParticipationRatioTest {
     }
 
     @Test
-    void rotationShiftScaleAndPermutationLeaveItUnchanged() {
+    void rotationShiftAndScaleLeaveItUnchanged() {
         DMatrixRMaj samples = Samples.correlated(50, 5, 31);
         ParticipationRatio before = ParticipationRatio.ofSamples(samples);
         DMatrixRMaj moved = Samples.times(samples, Samples.rotation(5, 78));
@@ -62,6 +62,17 @@ class ParticipationRatioTest {
         ParticipationRatio after = ParticipationRatio.ofSamples(moved);
         assertThat(after.plain().getAsDouble()).isCloseTo(before.plain().getAsDouble(), TIGHT);
         assertThat(after.corrected().getAsDouble()).isCloseTo(before.corrected().getAsDouble(), TIGHT);
+    }
+
+    @Test
+    void renumberingTheUnitsLeavesItUnchanged() {
+        DMatrixRMaj samples = Samples.correlated(50, 5, 31);
+        DMatrixRMaj renumbered = new DMatrixRMaj(50, 5);
+        for (int j = 0; j < 5; j++) {
+            CommonOps_DDRM.insert(CommonOps_DDRM.extractColumn(samples, j, null), renumbered, 0, (2 * j + 1) % 5);
+        }
+        assertThat(ParticipationRatio.ofSamples(renumbered).plain().getAsDouble())
+                .isCloseTo(ParticipationRatio.ofSamples(samples).plain().getAsDouble(), TIGHT);
     }
 
     @Test

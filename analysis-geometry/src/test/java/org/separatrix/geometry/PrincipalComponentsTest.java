@@ -3,6 +3,7 @@ package org.separatrix.geometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.assertj.core.data.Offset;
 import org.ejml.data.DMatrixRMaj;
@@ -21,12 +22,13 @@ class PrincipalComponentsTest {
 
     @Test
     void smileSharesTheOneOpenBlasOfTheProcess() {
+        assumeThat(System.getProperty("separatrix.kernels")).isNull();
         assertThat(Kernels.best().name()).startsWith("OpenBLAS");
         assertThat(smile.math.blas.BLAS.engine.getClass().getSimpleName()).isEqualTo("OpenBLAS");
     }
 
     @ParameterizedTest
-    @CsvSource({"200, 5", "6, 5", "5, 5", "5, 20", "2, 3", "40, 1"})
+    @CsvSource({"200, 5", "6, 5", "5, 5", "5, 20", "2, 3", "40, 1", "4097, 5", "6500, 1"})
     void eigenvaluesAreThoseOfTheCovarianceWithDivisorNMinusOne(int n, int units) {
         DMatrixRMaj samples = Samples.correlated(n, units, 11);
         NdArray expected = SymmetricEigen.of(Samples.covariance(samples)).values();
@@ -73,6 +75,27 @@ class PrincipalComponentsTest {
             DMatrixRMaj column = CommonOps_DDRM.extractColumn(found.loadings(), k, null);
             assertThat(CommonOps_DDRM.elementMax(column)).isEqualTo(CommonOps_DDRM.elementMaxAbs(column));
         }
+    }
+
+    @Test
+    void samplesTooManyForOneStripHaveTheComponentsOfTheirCovariance() {
+        DMatrixRMaj samples = Samples.correlated(9001, 7, 4);
+        PrincipalComponents found = PrincipalComponents.of(samples);
+        DMatrixRMaj covariance = Samples.covariance(samples);
+        DMatrixRMaj image = Samples.times(covariance, found.loadings());
+        for (int k = 0; k < 7; k++) {
+            for (int i = 0; i < 7; i++) {
+                double expected = found.eigenvalues().at(k) * found.loadings().get(i, k);
+                assertThat(image.get(i, k)).isCloseTo(expected, TIGHT);
+            }
+        }
+        assertThat(found.samples()).isEqualTo(9001);
+        assertThat(ParticipationRatio.ofSamples(samples).plain().getAsDouble())
+                .isCloseTo(
+                        ParticipationRatio.ofSpectrum(found.eigenvalues(), 9001)
+                                .plain()
+                                .getAsDouble(),
+                        TIGHT);
     }
 
     @Test

@@ -140,9 +140,13 @@ class WorkersTest {
 
     @Test
     void anInterruptedCallerStopsWaitingAndStaysInterrupted() {
+        CountDownLatch never = new CountDownLatch(1);
         try (Workers workers = Workers.of(2)) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> workers.map(2, piece -> piece))
+            assertThatThrownBy(() -> workers.map(2, piece -> {
+                        await(never);
+                        return piece;
+                    }))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("interrupted");
             assertThat(Thread.interrupted()).isTrue();
