@@ -24,13 +24,21 @@ final class FixedPointTable {
                 List.of(
                         new Column("point", "", numbers),
                         column("verdict", "", points, point -> point.verdict().name()),
-                        column("stability", "", points, point -> point.linearization()
-                                .stability()
-                                .name()),
-                        column("unstable directions", "", points, point -> point.linearization()
-                                .unstableCount()),
-                        column("spectral radius", "", points, point -> point.linearization()
-                                .spectralRadius()),
+                        column(
+                                "stability",
+                                "",
+                                points,
+                                point -> point.linearization().stability().name()),
+                        column(
+                                "unstable directions",
+                                "",
+                                points,
+                                point -> point.linearization().unstableCount()),
+                        column(
+                                "spectral radius",
+                                "",
+                                points,
+                                point -> point.linearization().spectralRadius()),
                         column(
                                 "slowest time constant",
                                 "ms",
@@ -38,8 +46,11 @@ final class FixedPointTable {
                                 point -> orDash(point.linearization().slowestMs())),
                         column("speed q", "", points, FixedPoint::speed),
                         column("residual", "", points, FixedPoint::residual),
-                        column("certified", "", points, point -> point.certificate()
-                                .exists()),
+                        column(
+                                "certified",
+                                "",
+                                points,
+                                point -> point.certificate().exists()),
                         column("hits", "", points, FixedPoint::hits)));
     }
 
