@@ -162,6 +162,12 @@ function extent(figure, dimension) {
   return range[0] <= range[1] ? range : [-1, 1];
 }
 
+/** Widens a range a little; the box stays the same while series are hidden and shown. */
+function padded([least, largest]) {
+  const margin = 0.04 * (largest - least) || 0.5;
+  return [least - margin, largest + margin];
+}
+
 function span(figure, dimension) {
   const [least, largest] = extent(figure, dimension);
   return largest - least || 1;
@@ -208,14 +214,14 @@ function box(figure) {
 const EYE = { x: 1.25, y: -1.35, z: 0.85 };
 
 function spatial(figure, context, look) {
-  const axis = (description) => ({
-    title: { text: axisTitle(description, String), font: { size: 12, color: look.ink } }, tickfont: { size: 11, color: look.muted },
+  const axis = (description, dimension) => ({
+    range: padded(extent(figure, dimension)), title: { text: axisTitle(description, String), font: { size: 12, color: look.ink } }, tickfont: { size: 11, color: look.muted },
     showbackground: false, showgrid: true, gridcolor: look.faint, gridwidth: 1, zeroline: false, showspikes: false, nticks: 4, tickangle: 0,
     showline: true, linecolor: look.muted, linewidth: 1,
   });
   const layout = { ...baseLayout(look), margin: { l: 0, r: 0, t: 0, b: 0 } };
   layout.scene = {
-    xaxis: axis(figure.axes[0]), yaxis: axis(figure.axes[1]), zaxis: axis(figure.axes[2]),
+    xaxis: axis(figure.axes[0], 0), yaxis: axis(figure.axes[1], 1), zaxis: axis(figure.axes[2], 2),
     aspectmode: "manual", aspectratio: box(figure), dragmode: "orbit",
     camera: { projection: { type: "orthographic" }, eye: EYE, center: { x: 0, y: 0, z: -0.08 } },
   };
