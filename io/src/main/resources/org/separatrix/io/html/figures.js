@@ -6,7 +6,7 @@ const ROLES = {
   cells: { front: 0, label: "value" },
   trajectory: { front: 1, label: "trajectory", line: true },
   curve: { front: 2, label: "curve", line: true },
-  start: { front: 3, label: "start", symbol: "circle", solid: "circle", size: 4 },
+  start: { front: 3, label: "start", symbol: "circle", solid: "circle", size: 4.5 },
   eigenvalue: { front: 4, label: "eigenvalue", symbol: "circle", solid: "circle", size: 5 },
   slow: { front: 5, label: "slow", symbol: "x-thin", solid: "x", size: 7, point: true },
   marginal: { front: 6, label: "marginal", symbol: "square-open", solid: "square-open", size: 9, point: true },
@@ -42,11 +42,18 @@ function tint(base, step, look) {
   return step <= 0.5 ? mix(mix(base, look.ink, 0.5), base, 2 * step) : mix(base, look.paper, 1.1 * (step - 0.5));
 }
 
+// Names of what covers every context, in no context's colour.
+function isPooled(item) {
+  return ["pooled", "all"].includes(item.series.name);
+}
+
 /** Colour of a series: its context's; within one context's figure tints of it; else one of its own. */
 function seriesColour(series, figure, context, look) {
-  if (series.role === "reference" || series.role === "start") return look.muted;
   const own = contextIn(series.name);
+  if (isPooled({ series })) return look.ink;
+  if (series.role === "reference" || (series.role === "start" && own === undefined)) return look.muted;
   if (own !== undefined && (own === series.name || own !== context)) return look.hues[hueOf(own) % HUES];
+  if (!isContext(context) && series.name === series.role) return look.ink;
   if (!isContext(context)) return look.hues[otherHue(series.name) % HUES];
   const base = look.hues[hueOf(context) % HUES];
   const alike = [...new Set(figure.series.filter((s) => s.role === series.role).map((s) => s.name))];
@@ -54,11 +61,27 @@ function seriesColour(series, figure, context, look) {
   return tint(base, alike.indexOf(series.name) / (alike.length - 1), look);
 }
 
-/** Lists the series from back to front with what their traces need. */
+/** Joins the series of one name and role, so that they are one trace; between lines stays a gap. */
+function joinedSeries(figure) {
+  const whole = new Map();
+  for (const series of figure.series) {
+    const key = JSON.stringify([series.role, series.name]);
+    const before = whole.get(key);
+    if (!before) {
+      whole.set(key, { ...series, coordinates: list(series.coordinates) });
+      continue;
+    }
+    const gap = roleOf(series).line ? [null] : [];
+    before.coordinates = before.coordinates.map((values, dimension) => values.concat(gap, coordinates(series, dimension)));
+  }
+  return [...whole.values()];
+}
+
+/** Lists what is drawn, from back to front, with what the traces need. */
 function drawn(figure, context, look) {
-  return figure.series
+  return joinedSeries(figure)
     .map((series, index) => ({ series, index, role: roleOf(series), colour: seriesColour(series, figure, context, look) }))
-    .sort((a, b) => a.role.front - b.role.front || a.index - b.index);
+    .sort((a, b) => a.role.front - b.role.front || isPooled(b) - isPooled(a) || a.index - b.index);
 }
 
 function coordinates(series, dimension) {
@@ -162,6 +185,12 @@ function extent(figure, dimension) {
   return range[0] <= range[1] ? range : [-1, 1];
 }
 
+/** Widens a range a little; the box stays the same while series are hidden and shown. */
+function padded([least, largest]) {
+  const margin = 0.04 * (largest - least) || 0.5;
+  return [least - margin, largest + margin];
+}
+
 function span(figure, dimension) {
   const [least, largest] = extent(figure, dimension);
   return largest - least || 1;
@@ -208,14 +237,14 @@ function box(figure) {
 const EYE = { x: 1.25, y: -1.35, z: 0.85 };
 
 function spatial(figure, context, look) {
-  const axis = (description) => ({
-    title: { text: axisTitle(description, String), font: { size: 12, color: look.ink } }, tickfont: { size: 11, color: look.muted },
+  const axis = (description, dimension) => ({
+    range: padded(extent(figure, dimension)), title: { text: axisTitle(description, String), font: { size: 12, color: look.ink } }, tickfont: { size: 11, color: look.muted },
     showbackground: false, showgrid: true, gridcolor: look.faint, gridwidth: 1, zeroline: false, showspikes: false, nticks: 4, tickangle: 0,
     showline: true, linecolor: look.muted, linewidth: 1,
   });
   const layout = { ...baseLayout(look), margin: { l: 0, r: 0, t: 0, b: 0 } };
   layout.scene = {
-    xaxis: axis(figure.axes[0]), yaxis: axis(figure.axes[1]), zaxis: axis(figure.axes[2]),
+    xaxis: axis(figure.axes[0], 0), yaxis: axis(figure.axes[1], 1), zaxis: axis(figure.axes[2], 2),
     aspectmode: "manual", aspectratio: box(figure), dragmode: "orbit",
     camera: { projection: { type: "orthographic" }, eye: EYE, center: { x: 0, y: 0, z: -0.08 } },
   };
@@ -257,10 +286,14 @@ function isSpatial(figure) {
   return figure.kind === "state-space" && list(figure.axes).length === 3;
 }
 
+const KINDS = ["lines", "points", "spectrum", "state-space", "matrix"];
+
 /** Describes a figure to Plotly; `space` asks for three dimensions where the figure has them. */
 function describe(figure, context, look, space) {
+  if (!KINDS.includes(figure.kind)) throw new Error(`unknown kind of figure ${figure.kind}`);
+  if (!list(figure.series).length) throw new Error("it has no series");
+  if (list(figure.axes).length < 2) throw new Error("it has fewer than two axes");
   if (figure.kind === "matrix") return matrix(figure, look);
   if (isSpatial(figure)) return space ? spatial(figure, context, look) : twoViews(figure, context, look);
-  if (["lines", "points", "spectrum", "state-space"].includes(figure.kind)) return planar(figure, context, look);
-  throw new Error(`unknown kind of figure ${figure.kind}`);
+  return planar(figure, context, look);
 }

@@ -57,7 +57,7 @@ function follow() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   // The handler must be done when it returns, and Plotly draws plane figures before its promise resolves.
   window.addEventListener("beforeprint", () => {
-    for (const closed of document.querySelectorAll("details:not([open])")) closed.dataset.opened = closed.open = true;
+    for (const closed of document.querySelectorAll("details:not([open], .long)")) closed.dataset.opened = closed.open = true;
     for (const plot of plots) if (plot.state !== "failed") plot.draw(true);
   });
   window.addEventListener("afterprint", () => {

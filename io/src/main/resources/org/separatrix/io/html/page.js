@@ -1,5 +1,8 @@
 // The page from top to bottom.
 
+// Tables of more rows than this are folded, on paper too.
+const LONG = 24;
+
 let anchors = 0;
 let tables = 0;
 
@@ -51,18 +54,22 @@ function table(description) {
   }));
   const rows = Math.max(0, ...columns.map((column) => column.cells.length));
   const heading = (column) => el(column.numeric ? "th.number" : "th", { scope: "col" }, column.name, column.unit ? el("span.unit", {}, ` (${column.unit})`) : null);
-  const caption = el("caption", {}, el("strong", {}, `Table ${++tables}. ${description.title}.`), rows > 24 ? ` ${rows} rows; scroll to read them all.` : "");
-  return el(
+  const title = `Table ${++tables}. ${description.title}`;
+  const whole = el(
     "div.table", { tabindex: "0", role: "region", "aria-label": `Table: ${description.title}` },
-    el("table", {}, caption, el("thead", {}, el("tr", {}, columns.map(heading))),
+    el("table", {}, rows > LONG ? null : el("caption", {}, el("strong", {}, `${title}.`)), el("thead", {}, el("tr", {}, columns.map(heading))),
       el("tbody", {}, Array.from({ length: rows }, (_, i) => el("tr", {}, columns.map((column) => cell(column.cells[i], column)))))));
+  if (rows <= LONG) return whole;
+  const folds = folded(`${title} (${number(rows)} rows)`, whole);
+  folds.className = "long";
+  return folds;
 }
 
 function figures(descriptions, context) {
   // Neighbours are equally high, so that their captions line up; curves alone may be flatter.
   const ratio = list(descriptions).every((figure) => figure.kind === "lines") ? 0.64 : 0.76;
   const drawings = list(descriptions).map((figure) => new Plot(figure, context, ratio).element);
-  return drawings.length ? el(drawings.length === 1 ? "div.figures.single" : "div.figures", {}, drawings) : null;
+  return drawings.length ? el("div.figures", {}, drawings) : null;
 }
 
 function warnings(texts) {
@@ -83,10 +90,12 @@ function json(content) {
 }
 
 function modelSection(model) {
-  const known = without(model, "id", "tables", "figures", "details", "warnings");
+  const known = Object.entries(without(model, "id", "tables", "figures", "warnings"));
+  const parts = Object.fromEntries(known.filter(([, content]) => isObject(content)));
   return section(
-    3, String(model.id), warnings(model.warnings), facts(known), figures(model.figures, null), list(model.tables).map(table),
-    isObject(model.details) && Object.keys(model.details).length ? folded("Specification and training", facts(model.details)) : null);
+    3, String(model.id), warnings(model.warnings), facts(Object.fromEntries(known.filter(([, content]) => !isObject(content)))),
+    figures(model.figures, null), list(model.tables).map(table),
+    Object.keys(parts).length ? folded("Specification and training", facts(parts)) : null);
 }
 
 /** Names what tells a result from the others of its analysis. */
@@ -125,7 +134,7 @@ function analysisSection(id, results, report) {
   const same = (...parts) => new Set(results.map((r) => JSON.stringify(parts.map((part) => r[part])))).size === 1;
   const shared = same("definition", "sources", "options", "seed");
   const oneInput = same("input");
-  const held = oneInput && results[0].input ? el("p.about", {}, `Input held at ${results[0].input}`) : null;
+  const held = oneInput && results[0].input && results[0].model ? el("p.about", {}, `Input held at ${results[0].input}`) : null;
   const order = [...registry.contexts.keys()];
   const sorted = [...results].sort((a, b) => order.indexOf(a.context) - order.indexOf(b.context));
   const title = words(id).replace(/^./, (letter) => letter.toUpperCase()).replace(/^Pca$/, "PCA");
@@ -143,7 +152,7 @@ function comparisonSection(comparison, index) {
 
 function header(report) {
   const suite = isObject(report.suite) ? report.suite : {};
-  const about = [moment(report.created), [suite.name, suite.version].filter(Boolean).join(" "), plural(list(report.models).length, "network"), plural(plots.length, "figure")];
+  const about = [moment(report.created), [suite.name, suite.version].filter(Boolean).join(" "), list(report.models).length ? plural(report.models.length, "network") : null, plural(plots.length, "figure")];
   return el("header", {}, el("p.over", {}, "Separatrix report"), el("h1", {}, headline(report)), el("p.about", {}, about.filter(Boolean).join("  ·  ")), el("p.lead", {}, summary(report)));
 }
 

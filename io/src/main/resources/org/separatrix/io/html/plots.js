@@ -28,6 +28,8 @@ class Plot {
     plots.push(this);
     this.number = plots.length;
     this.box = el("div.plot", { role: "img", "aria-label": `${figure.title}. ${figure.caption || ""}` });
+    // room in advance, so that nothing moves under the reader while figures arrive
+    this.box.style.aspectRatio = `1 / ${ratio}`;
     this.legend = el("div.legend");
     this.tools = el("div.tools");
     this.element = el(
@@ -44,8 +46,7 @@ class Plot {
     const space = !paper && this.space && webGl;
     const look = theme(paper);
     try {
-      const { traces, layout } = describe(this.figure, this.context, look, space);
-      for (const trace of traces) trace.visible = !this.hidden.has(trace.meta);
+      const { traces, layout } = this.describe(look, space);
       const width = paper ? PRINTED_WIDTH : this.box.clientWidth;
       Object.assign(layout, { width, height: this.height(width) });
       if (this.drawnInSpace !== undefined && this.drawnInSpace !== space) window.Plotly.purge(this.box);
@@ -58,6 +59,15 @@ class Plot {
     } catch (failure) {
       this.fail(failure.message);
     }
+  }
+
+  /** Describes the figure as the reader left it: turned, and without the hidden series. */
+  describe(look, space) {
+    const { traces, layout } = describe(this.figure, this.context, look, space);
+    for (const trace of traces) trace.visible = !this.hidden.has(trace.meta);
+    if (this.drawnInSpace) this.camera = this.box.layout.scene.camera;
+    if (space && this.camera) layout.scene.camera = this.camera;
+    return { traces, layout };
   }
 
   fail(why) {
@@ -102,7 +112,7 @@ class Plot {
     const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (!step || !this.drawnInSpace) return;
     event.preventDefault();
-    const { eye } = this.box._fullLayout.scene._scene.getCamera();
+    const { eye } = this.box.layout.scene.camera;
     const radius = Math.hypot(eye.x, eye.y, eye.z);
     const around = Math.atan2(eye.y, eye.x) + 0.15 * step[0];
     const above = Math.min(1.5, Math.max(-1.5, Math.asin(eye.z / radius) + 0.15 * step[1]));
@@ -112,7 +122,7 @@ class Plot {
 
   reset() {
     window.Plotly.purge(this.box);
-    this.drawnInSpace = undefined;
+    this.drawnInSpace = this.camera = undefined;
     return this.draw(false);
   }
 
@@ -125,12 +135,14 @@ class Plot {
     return this.draw(false);
   }
 
-  /** Saves the figure as on paper, whatever the scheme of the screen. */
+  /** Saves the figure as on paper, whatever the scheme of the screen, with the legend that is text on the page. */
   async save() {
-    const { traces, layout } = describe(this.figure, this.context, theme(true), this.space && webGl);
+    const { traces, layout } = this.describe(theme(true), this.space && webGl);
+    const legend = { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 11 } };
     const size = { width: 480, height: this.height(480) };
-    for (const trace of traces) trace.visible = !this.hidden.has(trace.meta);
-    const image = await window.Plotly.toImage({ data: traces, layout: { ...layout, ...size } }, { format: "svg", ...size });
+    for (const trace of traces) trace.showlegend = trace.xaxis !== "x2";
+    Object.assign(layout, size, { legend, showlegend: this.legend.childElementCount > 0 });
+    const image = await window.Plotly.toImage({ data: traces, layout }, { format: "svg", ...size });
     const name = `figure-${this.number}-${String(this.figure.id).replace(/[^a-z0-9-]+/gi, "-")}.svg`;
     el("a", { href: image, download: name }).click();
   }

@@ -59,6 +59,24 @@ class HtmlReportInBrowserTest {
     }
 
     @Test
+    void drawsEveryKindOfFigureAndJoinsSeriesOfOneName() throws Exception {
+        Browser.Visit visit = visit("""
+                {"schema": "separatrix/report/1", "models": [], "results": [{"analysis": "kinds", "context": "all", "figures": [
+                  {"id": "a", "kind": "state-space", "title": "A", "axes": [{"label": "PC 1"}, {"label": "PC 2"}], "series": [
+                    {"name": "go", "role": "trajectory", "coordinates": [[0, 1], [0, 1]]},
+                    {"name": "go", "role": "trajectory", "coordinates": [[0, 2, null, 3], [0, 3, null, 3]]},
+                    {"name": "go", "role": "saddle", "coordinates": [[1], [1]]},
+                    {"name": "stop", "role": "saddle", "coordinates": [[2, 3], [1, 1]]}]},
+                  {"id": "b", "kind": "points", "title": "B", "axes": [{"label": "x"}, {"label": "y"}], "series": [
+                    {"name": "slow", "role": "slow", "coordinates": [[1], [1]]}, {"name": "marginal", "role": "marginal", "coordinates": [[2], [2]]}]},
+                  {"id": "c", "kind": "matrix", "title": "C", "axes": [{"label": "x"}, {"label": "y"}], "series": [
+                    {"name": "weight", "role": "cells", "coordinates": [[[1, -2, null], [3, 4, 5]]]}]}]}]}""");
+        assertThat(root(visit)).contains("data-figures=\"3\"").contains("data-failed=\"0\"");
+        assertThat(count(visit, "class=\"trace scatter ")).isEqualTo(3 + 2);
+        assertThat(text(visit)).contains("gostopsaddle3trajectory").contains("slow1marginal1");
+    }
+
+    @Test
     void saysInItsPlaceThatAFigureCannotBeDrawn() throws Exception {
         Browser.Visit visit = visit("""
                 {"schema": "separatrix/report/1", "models": [], "results": [{"analysis": "novel", "context": "all", "figures": [
