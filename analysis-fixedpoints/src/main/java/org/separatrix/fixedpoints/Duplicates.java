@@ -1,6 +1,8 @@
 package org.separatrix.fixedpoints;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +14,30 @@ import org.separatrix.core.linalg.CounterRandom;
 /**
  * Groups searches that ended at the same point: connected components of "closer than a radius".
  *
- * <p>States are sorted along a random direction; two can be close only where their projections are, and pairs already connected
- * are not measured again, so thousands of hits on few points cost little more than the sort.
+ * <p>States are sorted along a random direction; two can be close only where their projections are. Runs of neighbours in this
+ * order that belong together are joined first and skipped as a whole afterwards, so thousands of hits on few points cost
+ * little more than the sort.
  */
 final class Duplicates {
 
-    private Duplicates() {}
+    private final List<Descent> sorted;
+    private final double[] projection;
+    private final double[] radius;
+    private final int[] parent;
+    /** First and last place of the run of joined neighbours that a place belongs to. */
+    private final int[] runStart;
+
+    private final int[] runEnd;
+
+    private Duplicates(List<Descent> sorted, double[] projection, double[] radius) {
+        int count = sorted.size();
+        this.sorted = sorted;
+        this.projection = projection;
+        this.radius = radius;
+        this.parent = IntStream.range(0, count).toArray();
+        this.runStart = new int[count];
+        this.runEnd = new int[count];
+    }
 
     /**
      * Groups searches.
@@ -31,37 +51,80 @@ final class Duplicates {
         if (count == 0) {
             return List.of();
         }
-        double[] projection = projections(descents);
-        int[] order = IntStream.range(0, count)
-                .boxed()
-                .sorted((a, b) -> Double.compare(projection[a], projection[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int[] parent = IntStream.range(0, count).toArray();
+        double[] unsorted = projections(descents);
+        Integer[] order = IntStream.range(0, count).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, Comparator.comparingDouble((Integer k) -> unsorted[k]));
+        Duplicates places = new Duplicates(
+                Arrays.stream(order).map(descents::get).toList(),
+                Arrays.stream(order).mapToDouble(k -> unsorted[k]).toArray(),
+                Arrays.stream(order)
+                        .mapToDouble(k -> radius.applyAsDouble(descents.get(k)))
+                        .toArray());
+        places.joinRuns();
         for (int place = 0; place < count; place++) {
-            int at = order[place];
-            double reach = radius.applyAsDouble(descents.get(at));
-            for (int direction = -1; direction <= 1; direction += 2) {
-                for (int other = place + direction; other >= 0 && other < count; other += direction) {
-                    int near = order[other];
-                    if (Math.abs(projection[near] - projection[at]) > reach) {
-                        break;
-                    }
-                    if (find(parent, at) != find(parent, near)
-                            && Vectors.distance(
-                                            descents.get(at).state(),
-                                            descents.get(near).state())
-                                    <= reach) {
-                        join(parent, at, near);
-                    }
-                }
-            }
+            places.joinFrom(place, 1);
+            places.joinFrom(place, -1);
+        }
+        int[] placeOf = new int[count];
+        for (int place = 0; place < count; place++) {
+            placeOf[order[place]] = place;
         }
         Map<Integer, List<Descent>> groups = new LinkedHashMap<>();
         for (int k = 0; k < count; k++) {
-            groups.computeIfAbsent(find(parent, k), root -> new ArrayList<>()).add(descents.get(k));
+            groups.computeIfAbsent(places.find(placeOf[k]), root -> new ArrayList<>())
+                    .add(descents.get(k));
         }
         return List.copyOf(groups.values());
+    }
+
+    private void joinRuns() {
+        int count = parent.length;
+        for (int place = 1; place < count; place++) {
+            runStart[place] = place;
+            if (isNear(place, place - 1, Math.max(radius[place], radius[place - 1]))) {
+                join(place, place - 1);
+                runStart[place] = runStart[place - 1];
+            }
+        }
+        for (int place = count - 1; place >= 0; place--) {
+            boolean last = place == count - 1 || runStart[place + 1] != runStart[place];
+            runEnd[place] = last ? place : runEnd[place + 1];
+        }
+    }
+
+    private void joinFrom(int place, int direction) {
+        int other = place + direction;
+        while (other >= 0
+                && other < parent.length
+                && Math.abs(projection[other] - projection[place]) <= radius[place]) {
+            if (find(other) == find(place)) {
+                other = direction > 0 ? runEnd[other] + 1 : runStart[other] - 1;
+                continue;
+            }
+            if (isNear(place, other, radius[place])) {
+                join(place, other);
+            }
+            other += direction;
+        }
+    }
+
+    private boolean isNear(int a, int b, double reach) {
+        return Vectors.distance(sorted.get(a).state(), sorted.get(b).state()) <= reach;
+    }
+
+    private int find(int at) {
+        int root = at;
+        while (parent[root] != root) {
+            parent[root] = parent[parent[root]];
+            root = parent[root];
+        }
+        return root;
+    }
+
+    private void join(int a, int b) {
+        int rootA = find(a);
+        int rootB = find(b);
+        parent[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
     }
 
     private static double[] projections(List<Descent> descents) {
@@ -80,20 +143,5 @@ final class Duplicates {
             }
         }
         return projection;
-    }
-
-    private static int find(int[] parent, int at) {
-        int root = at;
-        while (parent[root] != root) {
-            parent[root] = parent[parent[root]];
-            root = parent[root];
-        }
-        return root;
-    }
-
-    private static void join(int[] parent, int a, int b) {
-        int rootA = find(parent, a);
-        int rootB = find(parent, b);
-        parent[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
     }
 }
