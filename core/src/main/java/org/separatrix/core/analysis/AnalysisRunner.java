@@ -71,7 +71,7 @@ public final class AnalysisRunner<O extends Record> {
                 about.id(),
                 model,
                 contextName(request),
-                inputName(request),
+                inputName(request, about.scope()),
                 Options.describe(options),
                 request.seed(),
                 about.definition(),
@@ -90,11 +90,15 @@ public final class AnalysisRunner<O extends Record> {
         return names.size() == 1 ? names.get(0) : ALL;
     }
 
-    private static @Nullable String inputName(AnalysisRequest request) {
+    /** Names the held input; an analysis of whole models that was given none is not said to hold zero. */
+    private static @Nullable String inputName(AnalysisRequest request, Scope scope) {
         List<String> names = request.conditions().stream()
                 .map(Condition::inputName)
                 .distinct()
                 .toList();
-        return names.size() == 1 ? names.get(0) : null;
+        if (request.model() == null || names.size() != 1) {
+            return null;
+        }
+        return scope == Scope.MODEL && names.get(0).equals(Condition.ZERO) ? null : names.get(0);
     }
 }

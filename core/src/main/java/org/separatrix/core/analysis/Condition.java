@@ -10,4 +10,8 @@ import org.separatrix.core.model.Context;
  * @param inputName name of the held input, for reports
  * @param input u, [U]
  */
-public record Condition(Context context, String inputName, NdArray input) {}
+public record Condition(Context context, String inputName, NdArray input) {
+
+    /** Name of the input u = 0, which is held where nothing else is asked for. */
+    public static final String ZERO = "zero";
+}

@@ -49,7 +49,8 @@ final class HeldInputs {
         List<Context> resolved = contexts(contexts);
         for (Context context : resolved) {
             if (inputs.isEmpty()) {
-                conditions.add(new Condition(context, "zero", NdArray.wrap(new double[channels()], channels())));
+                conditions.add(
+                        new Condition(context, Condition.ZERO, NdArray.wrap(new double[channels()], channels())));
             }
             for (String input : inputs) {
                 List<Condition> held = held(context, input);

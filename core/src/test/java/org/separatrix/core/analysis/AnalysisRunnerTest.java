@@ -35,7 +35,7 @@ class AnalysisRunnerTest {
 
         assertThat(result.analysis()).isEqualTo("probe");
         assertThat(result.context()).isEqualTo("fdgo");
-        assertThat(result.input()).isEqualTo("zero");
+        assertThat(result.input()).isNull();
         assertThat(result.options()).isEqualTo(Fields.empty().with("level", 3));
         assertThat(result.seed()).isEqualTo(17);
         assertThat(result.definition()).isEqualTo("What it was given.");

@@ -129,6 +129,9 @@ class PipelineRunnerTest {
         assertThat(texts(report.results().get(2), "conditions")).containsExactly("fdgo/zero", "delaygo/zero");
         assertThat(texts(report.results().get(2), "blocks")).containsExactly("fdgo", "delaygo");
         assertThat(report.results()).allMatch(result -> "m".equals(result.model()));
+        assertThat(report.results())
+                .extracting(AnalysisResult::input)
+                .containsExactly("epoch:stim1", "epoch:stim1", null);
         assertThat(report.pipeline().get("schema")).isEqualTo(PipelineSpec.SCHEMA);
         Fields timing = (Fields) report.environment().get("timing");
         assertThat(timing.asMap()).containsOnlyKeys("trainingSeconds", "analysisSeconds", "threads");
