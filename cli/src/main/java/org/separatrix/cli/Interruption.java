@@ -49,7 +49,7 @@ final class Interruption {
         }
         request();
         err.println();
-        err.println("Stopping after the current update; the model so far will be saved.");
+        err.println("Stopping after the current step; what is trained so far will be saved.");
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 err.println("Gave up waiting after " + PATIENCE_SECONDS + " s.");

@@ -28,7 +28,7 @@ final class TrainingBar implements AutoCloseable {
     }
 
     void show(long update, double worst) {
-        bar.setExtraMessage("worst task " + Progress.percent(worst));
+        bar.setExtraMessage(", worst task " + Progress.percent(worst));
         bar.stepTo(update);
     }
 

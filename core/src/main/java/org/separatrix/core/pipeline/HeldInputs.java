@@ -21,7 +21,7 @@ import org.separatrix.core.task.TrialRequest;
  *
  * <p>{@code epoch:NAME@CONDITION} is what the task of the context shows during that epoch in one condition of its test
  * grid, without noise. A context that names no task (c = 0, or a vector) gets the input of every task in turn. An epoch
- * that a task does not have is skipped with a warning, but it must exist in at least one context.
+ * that a task does not have is skipped with a warning in the first result, but it must exist in at least one context.
  */
 final class HeldInputs {
 

@@ -101,6 +101,7 @@ final class SubjectAnalyses {
         } else {
             held.conditions().forEach(condition -> calls.add(List.of(condition)));
         }
+        List<String> notes = held.warnings();
         for (List<Condition> conditions : calls) {
             String shown = shown(conditions);
             if (!progress.analyzing(about.id(), id, shown)) {
@@ -113,7 +114,8 @@ final class SubjectAnalyses {
                     activity(conditions),
                     callSeed(about.id() + "|" + id + "|" + shown),
                     workers);
-            results.add(bound.runner().run(id, request, held.warnings()));
+            results.add(bound.runner().run(id, request, notes));
+            notes = List.of();
         }
         return true;
     }

@@ -176,13 +176,15 @@ class PipelineRunnerTest {
     }
 
     @Test
-    void tellsReadersOfEveryResultWhichInputsWereSkipped() {
+    void tellsReadersOfTheFirstResultWhichInputsWereSkipped() {
         MemoryStore store = new MemoryStore().with("m", Networks.modulated(TRAINED));
-        Report report = run(store, spec(List.of("m"), section("each", "epoch:delay1")), null)
+        Report report = run(store, spec(List.of("m"), section("each", "epoch:delay1", "epoch:go1")), null)
                 .report();
 
-        assertThat(report.results()).hasSize(1);
-        assertThat(report.results().get(0).warnings().get(0)).contains("epoch:delay1 skipped in fdgo");
+        assertThat(report.results()).hasSize(3);
+        assertThat(report.results().get(0).warnings())
+                .containsExactly("input epoch:delay1 skipped in fdgo: no such epoch in the task", "only a probe");
+        assertThat(report.results().get(1).warnings()).containsExactly("only a probe");
         assertThat(watcher.warnings)
                 .containsExactly("each: input epoch:delay1 skipped in fdgo: no such epoch in the task");
     }

@@ -1,0 +1,113 @@
+package org.separatrix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.separatrix.core.provenance.Fields;
+import org.separatrix.io.Json;
+import org.separatrix.io.Schemas;
+
+class ListingTest {
+
+    private static Fields first(Object list) {
+        return (Fields) ((List<?>) list).get(0);
+    }
+
+    @Test
+    void helpNamesEveryCommandAndTheExitCodes() {
+        CommandLineRun help = CommandLineRun.of("--help").succeeded();
+
+        for (String command :
+                List.of("run", "train", "analyze", "import", "inspect", "analyses", "report", "schema", "bench")) {
+            assertThat(help.out()).contains("\n  " + command + " ");
+        }
+        for (String absent : List.of("compare", "sweep", "tasks", "simulate", "export")) {
+            assertThat(help.out()).doesNotContain("\n  " + absent + " ");
+        }
+        assertThat(help.out()).contains("Exit codes: 0 done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "train", "analyze", "import", "inspect", "analyses", "report", "schema", "bench"})
+    void everyCommandHelpsAndTellsItsVersion(String command) {
+        assertThat(CommandLineRun.of(command, "--help").succeeded().out())
+                .contains("Usage: separatrix " + command)
+                .contains("--threads");
+        assertThat(CommandLineRun.of(command, "--version").succeeded().out()).startsWith("separatrix ");
+    }
+
+    @Test
+    void listsThePluginsOfTheClassPath() {
+        assertThat(CommandLineRun.of("analyses").succeeded().out())
+                .contains("fixed-points")
+                .contains("pca");
+
+        Fields document = CommandLineRun.of("analyses", "--json").succeeded().json();
+        assertThat(first(document.get("analyses")).get("id")).isEqualTo("fixed-points");
+    }
+
+    @Test
+    void showsTheOptionsOfAPluginWithDefaultsAndMeaning() {
+        assertThat(CommandLineRun.of("analyses", "pca").succeeded().out())
+                .contains("varianceFraction")
+                .contains("0.9")
+                .contains("Source: ");
+
+        Fields document = CommandLineRun.of("analyses", "fixed-points", "--json")
+                .succeeded()
+                .json();
+        assertThat(document.get("scope")).isEqualTo("condition");
+        assertThat((List<?>) document.get("options"))
+                .extracting(option -> ((Fields) option).get("name"))
+                .contains("starts");
+        assertThat(first(document.get("options")).get("meaning")).isNotEqualTo("");
+    }
+
+    @Test
+    void printsTheSchemas() {
+        assertThat(CommandLineRun.of("schema").succeeded().out().lines()).containsExactlyElementsOf(Schemas.names());
+        assertThat(CommandLineRun.of("schema", "--json").succeeded().json().get("schemas"))
+                .isEqualTo(Schemas.names());
+        assertThat(CommandLineRun.of("schema", "pipeline-1").succeeded().json().get("$id"))
+                .isEqualTo("urn:separatrix:pipeline:1");
+    }
+
+    @Test
+    void benchmarksEndWithOneLineOfJson() {
+        CommandLineRun points = CommandLineRun.of("bench", "fixed-points", "--units", 12, "--starts", 32)
+                .succeeded();
+        Fields found = lastLine(points);
+        assertThat(found.asMap()).containsOnlyKeys("seconds", "points", "starts", "units");
+        assertThat((Long) found.get("points")).isGreaterThanOrEqualTo(3);
+
+        CommandLineRun train = CommandLineRun.of(
+                        "bench",
+                        "train",
+                        "--units",
+                        4,
+                        "--batch",
+                        2,
+                        "--inputs",
+                        3,
+                        "--outputs",
+                        2,
+                        "--steps",
+                        3,
+                        "--updates",
+                        10,
+                        "--threads",
+                        1)
+                .succeeded();
+        assertThat(lastLine(train).asMap())
+                .containsKeys("updatesPerSecond", "gflops", "peakGflops", "shareOfPeak", "threads", "precision");
+        CommandLineRun.of("bench", "train", "--units", 0).refused("bench train");
+    }
+
+    private static Fields lastLine(CommandLineRun run) {
+        List<String> lines = run.out().lines().toList();
+        return Json.parse(lines.get(lines.size() - 1), "stdout");
+    }
+}

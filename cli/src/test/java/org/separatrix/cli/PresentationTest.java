@@ -1,0 +1,108 @@
+package org.separatrix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.report.AnalysisResult;
+import org.separatrix.core.train.Evaluation;
+import org.separatrix.core.train.StopOptions;
+
+class PresentationTest {
+
+    private static AnalysisResult result(Fields fields) {
+        return new AnalysisResult(
+                "any", null, "fdgo", null, Fields.empty(), 0, "", List.of(), List.of(), fields, List.of(), List.of());
+    }
+
+    private static Fields point(String verdict, String stability) {
+        return Fields.empty().with("verdict", verdict).with("stability", stability);
+    }
+
+    @Test
+    void aTableAlignsItsColumns() {
+        String table = new TextTable(List.of("a", "task"))
+                .row(List.of("θ-long", "x"))
+                .row(List.of("", "y"))
+                .toString();
+
+        assertThat(table.lines()).containsExactly("a       task", "θ-long  x", "        y");
+        assertThatThrownBy(() -> new TextTable(List.of("a")).row(List.of("b", "c")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aHeadlineCountsPointsByStabilityAndSlowOnesApart() {
+        Fields found = Fields.empty()
+                .with(
+                        "points",
+                        List.of(
+                                point("FIXED", "STABLE"),
+                                point("FIXED", "SADDLE"),
+                                point("SLOW", "SADDLE"),
+                                point("FIXED", "STABLE")));
+
+        assertThat(Headline.of(result(found)))
+                .containsExactly(new Headline("fdgo", "4 points: 1 saddle, 1 slow, 2 stable"));
+        assertThat(Headline.of(result(Fields.empty().with("points", List.of()))))
+                .containsExactly(new Headline("fdgo", "0 points"));
+    }
+
+    @Test
+    void aHeadlineReadsTheParticipationRatioOfEveryContext() {
+        Fields found = Fields.empty()
+                .with(
+                        "contexts",
+                        List.of(
+                                Fields.empty().with("context", "fdanti").with("participationRatio", 2.345),
+                                Fields.empty().with("context", "empty").with("participationRatio", null)));
+
+        assertThat(Headline.of(result(found))).containsExactly(new Headline("fdanti", "participation ratio 2.35"));
+    }
+
+    @Test
+    void aHeadlineOfAnUnknownResultCountsTablesAndFigures() {
+        assertThat(Headline.of(result(Fields.empty()))).containsExactly(new Headline("fdgo", "0 tables, 0 figures"));
+    }
+
+    @Test
+    void durationsAndSharesAreReadable() {
+        assertThat(Progress.duration(12.4)).isEqualTo("12 s");
+        assertThat(Progress.duration(125)).isEqualTo("2 min 05 s");
+        assertThat(Progress.duration(3 * 3600 + 120)).isEqualTo("3 h 02 min");
+        assertThat(Progress.percent(0.9512)).isEqualTo("95.1 %");
+        assertThat(Progress.percent(Double.NaN)).isEqualTo("unknown");
+    }
+
+    @Test
+    void theStemOfAFileHasNoExtension() {
+        assertThat(Names.stem(Path.of("a/quickstart.json"))).isEqualTo("quickstart");
+        assertThat(Names.stem(Path.of("plain"))).isEqualTo("plain");
+    }
+
+    @Test
+    void aBarShowsRateAndTheWorstTaskWhereAPersonWatches() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+            Session session = new Session(stream, stream, true, new Interruption());
+            Progress progress = new Progress(new CommandContext(session, new RootCommand()));
+            progress.trainingStarted("m", new StopOptions(0.9, 10));
+            progress.evaluated(new Evaluation(0, List.of("a", "b"), NdArray.vector(0.75, 0.5), NdArray.vector(1, 1)));
+            assertThat(progress.updated(10)).isTrue();
+            progress.close();
+        }
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Training m until every task is 90.0 % accurate")
+                .contains("100%")
+                .contains("updates/s")
+                .contains("worst task 50.0 %");
+    }
+}
