@@ -2,6 +2,7 @@ package org.separatrix.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.model.Model;
@@ -48,7 +49,7 @@ final class InspectCommand implements Callable<Integer> {
         if (value instanceof Fields nested) {
             nested.asMap().forEach((inner, content) -> line(text, name + "." + inner, content));
         } else if (value != null) {
-            text.append(String.format("%-24s %s%n", name, value));
+            text.append(String.format(Locale.ROOT, "%-24s %s%n", name, value));
         }
     }
 
