@@ -10,6 +10,7 @@ import org.separatrix.core.linalg.NdArray;
  * @param eigenvalues [N × 2], real and imaginary parts, by modulus, largest first
  * @param timeConstantsMs [N], −dt / ln|λ| of a map, −timeUnit / Re λ of a flow (ms), in the order of the eigenvalues; negative
  *     where the mode grows, infinite where it neither grows nor decays
+ *     beyond the error bound of λ
  */
 public record Linearization(Stability stability, int unstableCount, NdArray eigenvalues, NdArray timeConstantsMs) {
 

@@ -55,10 +55,14 @@ final class Linearizer {
             values[2 * k + 1] = eigen.imaginary(k);
             double excess = map ? eigen.modulus(k) - 1.0 : eigen.real(k);
             growing += excess > margin ? 1 : 0;
-            undecided += Math.abs(excess) <= margin ? 1 : 0;
             double rate = map ? Math.log(eigen.modulus(k)) : eigen.real(k);
-            // |λ| = 1 and Re λ = 0 give +∞, a superstable mode of a map 0
-            constants[k] = rate == 0.0 ? Double.POSITIVE_INFINITY : Math.abs(timeUnitMs / rate) * -Math.signum(rate);
+            if (Math.abs(excess) <= margin) {
+                undecided++;
+                constants[k] = Double.POSITIVE_INFINITY;
+            } else {
+                // 0 for a superstable mode of a map, whose rate is −∞
+                constants[k] = Math.abs(timeUnitMs / rate) * -Math.signum(rate);
+            }
         }
         return new Linearization(
                 stability(n, growing, undecided), growing, NdArray.wrap(values, n, 2), NdArray.wrap(constants, n));

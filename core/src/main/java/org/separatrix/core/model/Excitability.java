@@ -8,8 +8,13 @@ public enum Excitability {
     BIAS,
     /** A change of slope: the gain is g = 1 + G c. */
     GAIN,
-    /** Both the shift and the change of slope. */
-    BIAS_GAIN;
+    /** Both the shift and the change of slope; written {@code bias+gain}. */
+    BIAS_GAIN {
+        @Override
+        public String toString() {
+            return "bias+gain";
+        }
+    };
 
     /**
      * Returns whether the drive gains E c.

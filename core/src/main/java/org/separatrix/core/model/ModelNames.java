@@ -1,9 +1,9 @@
 package org.separatrix.core.model;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.provenance.Options;
 
 /** The names that model files, pipelines and reports use for the values of this package's enums. */
 public final class ModelNames {
@@ -14,10 +14,10 @@ public final class ModelNames {
      * Returns the written name of a value.
      *
      * @param value a value of one of this package's enums
-     * @return lower case, with {@code +} for the underscore: {@code bias+gain}
+     * @return the name of {@link Options#name}
      */
     public static String of(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '+');
+        return Options.name(value);
     }
 
     /**

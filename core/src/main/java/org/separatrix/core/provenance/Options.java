@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Binds named values from files and command lines to records, and back.
  *
  * <p>The components of an options record are its options; its compact constructor is its validation; the values of a
- * default instance are its defaults. Components may be numbers, truth values, texts, enums (written in lower case, with
- * {@code +} or {@code -} for the underscore), nested records and lists of these. A record that is optional or an element
+ * default instance are its defaults. Components may be numbers, truth values, texts, enums (written as {@link #name}
+ * says; case does not matter, nor {@code +} against {@code -}), nested records and lists of these. A record that is optional or an element
  * of a list has a static method {@code defaults()}.
  */
 public final class Options {
@@ -81,10 +81,11 @@ public final class Options {
      * Returns the written name of an enum value.
      *
      * @param value any enum value
-     * @return lower case, with {@code -} for the underscore
+     * @return its {@code toString} where that is its own, else its name in lower case with {@code -} for the underscore
      */
     public static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String own = value.toString();
+        return own.equals(value.name()) ? own.toLowerCase(Locale.ROOT).replace('_', '-') : own;
     }
 
     private record Place(String file, String field) {
@@ -193,7 +194,7 @@ public final class Options {
         List<String> names = new ArrayList<>();
         for (Object constant : target.getEnumConstants()) {
             String name = name((Enum<?>) constant);
-            if (name.equals(value) || name.replace('-', '+').equals(value)) {
+            if (value instanceof String text && name.replace('+', '-').equalsIgnoreCase(text.replace('+', '-'))) {
                 return constant;
             }
             names.add(name);
