@@ -70,8 +70,8 @@ final class BordersTest {
         if (owner.equals("java.time.Clock")) {
             return name.startsWith("system") || name.startsWith("tick");
         }
-        return owner.startsWith("java.time.") && name.equals("now")
-                || owner.equals("java.util.Date") && called.getParameterTypes().isEmpty()
-                || owner.equals("java.util.Calendar") && name.equals("getInstance");
+        return (owner.startsWith("java.time.") && name.equals("now"))
+                || (owner.equals("java.util.Date") && called.getParameterTypes().isEmpty())
+                || (owner.equals("java.util.Calendar") && name.equals("getInstance"));
     }
 }

@@ -25,7 +25,7 @@ class InterruptionTest {
         assertThat(interruption.requested()).isFalse();
     }
 
-    /** The signal of Process.destroy takes the same way through the virtual machine as Ctrl-C does. */
+    /** The signal of ProcessHandle.destroy takes the same way through the virtual machine as Ctrl-C does. */
     @Test
     void aSignalSavesTheModelSoFar(@TempDir Path work) throws IOException, InterruptedException {
         assumeTrue(!System.getProperty("os.name").startsWith("Windows"), "Windows kills without a signal");
@@ -53,7 +53,7 @@ class InterruptionTest {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 err.append(line).append('\n');
                 if (line.startsWith("Training ")) {
-                    process.destroy();
+                    process.toHandle().destroy();
                 }
             }
         }

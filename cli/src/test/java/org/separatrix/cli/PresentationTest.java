@@ -102,7 +102,7 @@ class PresentationTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("Training m until every task is 90.0 % accurate")
                 .contains("100%")
-                .contains("updates/s")
+                .contains("/s, ")
                 .contains("worst task 50.0 %");
     }
 }
