@@ -199,10 +199,11 @@ public final class Model {
     }
 
     private InvalidInputException unknownContext(String text, @Nullable Throwable cause) {
-        String names =
-                spec.contexts().isEmpty() ? "no context: the model has none" : String.join(", ", spec.contexts());
-        String message = "context: found '" + text + "', expected " + names + ", or "
-                + spec.contexts().size() + " finite numbers separated by commas";
+        int m = spec.contexts().size();
+        String expected = m == 0
+                ? "no context, because the model has none"
+                : String.join(", ", spec.contexts()) + ", or " + m + " finite numbers separated by commas";
+        String message = "context: found '" + text + "', expected " + expected;
         return cause == null ? new InvalidInputException(message) : new InvalidInputException(message, cause);
     }
 }

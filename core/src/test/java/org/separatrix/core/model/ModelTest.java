@@ -173,7 +173,7 @@ class ModelTest {
         Model model = SmallModels.random(none, 4, 2);
         assertThat(model.neutralContext().vector().size()).isZero();
         assertThat(model.at(model.neutralContext()).weights()).isSameAs(model.tensor("recurrent.weight"));
-        assertThatThrownBy(() -> model.context("pro")).hasMessageContaining("no context: the model has none");
+        assertThatThrownBy(() -> model.context("pro")).hasMessageContaining("no context, because the model has none");
     }
 
     @Test
