@@ -119,6 +119,10 @@ record ContextSamples(String context, DMatrixRMaj samples, List<Trial> trials) {
         if (request.model() == null) {
             throw InvalidInputException.of("pca", "quantity", "'rate' without a model", "state, or a model");
         }
+        if (request.model().spec().contexts().isEmpty()) {
+            // the blocks of a network without contexts bear the names of its tasks
+            return request.model().at(request.model().neutralContext());
+        }
         Context vector = request.conditions().stream()
                 .map(Condition::context)
                 .filter(candidate -> candidate.name().equals(context))

@@ -30,6 +30,9 @@ class PipelineFileTest {
                 { "id": "pca" } ] }
             """;
 
+    private static final String PLAIN =
+            "\"units\": 6, \"excitability\": \"none\", \"synaptic\": \"none\", \"form\": \"current\"";
+
     @TempDir
     private Path work;
 
@@ -140,6 +143,27 @@ class PipelineFileTest {
 
         assertThat(run.out()).contains("updates-exhausted").contains("driscoll15-n4-gain-seed2");
         assertThat(CommandLineRun.tree(out)).contains("models/driscoll15-n4-gain-seed2.safetensors", "report.json");
+    }
+
+    /** Without contexts there is one network; its tasks differ by their inputs. */
+    @Test
+    void aNetworkToldItsTaskByTheInputIsAnalysedTaskByTask() throws IOException {
+        Path out = work.resolve("out");
+        String text = TINY.replace("\"context\"", "\"input\"")
+                .replace("\"units\": 6, \"excitability\": \"bias\", \"synaptic\": \"hadamard\"", PLAIN)
+                .replace("\"epoch:stim1\", \"epoch:delay1\"", "\"epoch:stim1\"")
+                .replace("\"id\": \"pca\"", "\"id\": \"pca\", \"options\": { \"quantity\": \"rate\" }");
+        CommandLineRun.of("run", Files.writeString(work.resolve("plain.json"), text), "--out", out)
+                .succeeded();
+        List<?> results = (List<?>) ReportFiles.read(out).get("results");
+
+        assertThat(results)
+                .extracting(result -> ((Fields) result).get("context") + " " + ((Fields) result).get("input"))
+                .containsExactly("none fdgo epoch:stim1", "none delaygo epoch:stim1", "none null");
+        Fields components = (Fields) ((Fields) results.get(2)).get("result");
+        assertThat((List<?>) components.get("contexts"))
+                .extracting(context -> ((Fields) context).get("context"))
+                .contains("fdgo", "delaygo");
     }
 
     @Test

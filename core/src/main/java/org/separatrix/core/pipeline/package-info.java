@@ -7,7 +7,8 @@
  * they find in one {@link org.separatrix.core.report.Report}.
  *
  * <p>A <em>held input</em> makes a network autonomous: {@code epoch:NAME@CONDITION} is what the task of the context shows
- * during that epoch of one condition of its test grid; numbers are taken literally; nothing means zero. The <em>context
+ * during that epoch of one condition of its test grid; numbers are taken literally; nothing means zero. An epoch that the
+ * task of a context lacks is skipped there, with a warning; one that every task lacks is an error. The <em>context
  * {@code all}</em> is every context of the model, or c = 0 where it has none; {@code none} is c = 0.
  *
  * <p>Storage and progress are interfaces ({@link org.separatrix.core.pipeline.ModelStore},
