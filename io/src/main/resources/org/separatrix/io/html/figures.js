@@ -217,6 +217,10 @@ function spatialTrace(item, look) {
   };
   if (item.role.line) trace.line = lineOf(item, look, true);
   else trace.marker = markerOf(item, look, true);
+  // plotly draws solid crosses with a dingbat that many systems have no font for; a letter every font has serves as well
+  if (item.series.role === "slow") {
+    Object.assign(trace, { mode: "text", text: trace.x.map(() => "×"), textfont: { color: trace.marker.color, size: 22 } });
+  }
   if (item.series.role === "trajectory" || item.series.role === "reference") trace.hoverinfo = "skip";
   return trace;
 }
