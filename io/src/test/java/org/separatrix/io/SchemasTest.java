@@ -138,7 +138,7 @@ class SchemasTest {
                 "\"verdict\": \"FIXED\" | \"verdict\": \"FOUND\" | /results/0/result/points/0/verdict",
                 "\"unstableCount\": 1 | \"unstable\": 1 | unstableCount",
                 "\"hits\": 3 | \"hits\": -1 | /results/0/result/points/0/hits",
-                "\"kind\": \"wave\" | \"kind\": \"map\" | /results/0/result/kind",
+                "\"kind\": \"MAP\" | \"kind\": \"map\" | /results/0/result/kind",
                 "\"degreeSum\": 1 | \"degreeSum\": 1.5 | degreeSum",
                 "\"participationRatio\" | \"pr\" | participationRatio",
                 "\"principalAnglesRad\" | \"angles\" | principalAnglesRad",
