@@ -156,13 +156,20 @@ function header(report) {
   return el("header", {}, el("p.over", {}, "Separatrix report"), el("h1", {}, headline(report)), el("p.about", {}, about.filter(Boolean).join("  ·  ")), el("p.lead", {}, summary(report)));
 }
 
-/** Warnings once more at the top, each with the way to its place. */
+/** Every distinct warning once more at the top, with the way to each of its places. */
 function allWarnings(main) {
-  const found = [...main.querySelectorAll(".warning")];
-  if (!found.length) return null;
-  const place = (warning) => warning.closest("section").querySelector("h2, h3");
-  const links = found.map((warning) => el("li", {}, el("a", { href: `#${place(warning).id}` }, place(warning).textContent), `: ${warning.querySelector("li").textContent}`));
-  return el("div.warning.all", { role: "note" }, el("strong", {}, "Read before trusting the numbers"), el("ul", {}, links));
+  const places = new Map();
+  for (const item of main.querySelectorAll(".warning li")) {
+    const message = item.textContent;
+    const heading = item.closest("section").querySelector("h2, h3");
+    places.set(message, (places.get(message) || []).concat(heading));
+  }
+  if (!places.size) return null;
+  const items = [...places].map(([message, headings]) => {
+    const links = headings.flatMap((heading, i) => [i ? ", " : "", el("a", { href: `#${heading.id}` }, heading.textContent)]);
+    return el("li", {}, `${message} (`, links, ")");
+  });
+  return el("div.warning.all", { role: "note" }, el("strong", {}, "Read before trusting the numbers"), el("ul", {}, items));
 }
 
 function provenance(report) {
