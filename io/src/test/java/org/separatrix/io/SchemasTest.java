@@ -56,7 +56,7 @@ class SchemasTest {
                 "0.95 | 1.5 | /train/stop/worstTaskAccuracy",
                 "\"learningRate\": 0.001 | \"learningRate\": 0 | /train/learningRate",
                 "\"seeds\": [0] | \"seeds\": [0.5] | /train/seeds/0",
-                "\"kind\": \"map\" | \"kind\": \"MAP\" | /analyses/0/kind",
+                "\"kind\": \"map\" | \"kind\": \"wave\" | /analyses/0/kind",
                 "\"id\": \"pca\" | \"name\": \"pca\" | /analyses/1",
                 "\"by\": \"mechanism\" | \"with\": \"mechanism\" | /comparisons/0",
                 "[\"saved/*.safetensors\"] | [3] | /models/0"
