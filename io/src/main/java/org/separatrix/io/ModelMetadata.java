@@ -4,7 +4,6 @@ import java.util.List;
 import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.model.Excitability;
 import org.separatrix.core.model.Form;
-import org.separatrix.core.model.ModelNames;
 import org.separatrix.core.model.ModelSpec;
 import org.separatrix.core.model.Modulation;
 import org.separatrix.core.model.Noise;
@@ -13,6 +12,7 @@ import org.separatrix.core.model.Readout;
 import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.provenance.Options;
 
 /** The description of a network inside its file: JSON with exactly the names below. */
 final class ModelMetadata {
@@ -42,25 +42,7 @@ final class ModelMetadata {
     private ModelMetadata() {}
 
     static Fields describe(ModelSpec spec) {
-        return Fields.empty()
-                .with("format", FORMAT)
-                .with("form", ModelNames.of(spec.form()))
-                .with("nonlinearity", ModelNames.of(spec.nonlinearity()))
-                .with("dtMs", spec.dtMs())
-                .with("tauMs", spec.tauMs())
-                .with("readout", ModelNames.of(spec.readout()))
-                .with("outputNonlinearity", ModelNames.of(spec.outputNonlinearity()))
-                .with("excitability", ModelNames.of(spec.modulation().excitability()))
-                .with("synaptic", ModelNames.of(spec.modulation().synaptic()))
-                .with("contexts", spec.contexts())
-                .with("inputs", spec.inputs())
-                .with("outputs", spec.outputs())
-                .with(
-                        "noise",
-                        Fields.empty()
-                                .with("recurrent", spec.noise().recurrent())
-                                .with("input", spec.noise().input()))
-                .with("provenance", spec.provenance());
+        return Fields.empty().with("format", FORMAT).withAll(spec.describe()).with("provenance", spec.provenance());
     }
 
     static ModelSpec parse(Fields fields, String place) {
@@ -102,7 +84,7 @@ final class ModelMetadata {
     }
 
     private static <E extends Enum<E>> E value(Class<E> type, FieldReader reader, String name) {
-        return ModelNames.parse(type, reader.text(name), reader.place(), name);
+        return Options.parse(type, reader.text(name), reader.place(), name);
     }
 
     private static List<String> names(FieldReader reader, String field) {

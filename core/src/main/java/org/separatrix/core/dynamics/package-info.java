@@ -1,4 +1,12 @@
-/** The systems that analyses see: maps and flows. */
+/**
+ * What does an analysis see? A {@link DiscreteMap} x' = F(x) or a {@link Flow} dx/dt = F(x), and its Jacobian.
+ *
+ * <p>Which of the two a system is decides what its fixed points solve (F(x) = x or F(x) = 0), what stable means (eigenvalues of the
+ * Jacobian inside the unit circle, or left of the imaginary axis), and what a bifurcation is called. It is a type, not a flag, so
+ * no analysis can mix them up.
+ *
+ * <p>Source: Strogatz, Nonlinear Dynamics and Chaos (2015).
+ */
 @NullMarked
 package org.separatrix.core.dynamics;
 

@@ -3,6 +3,7 @@ package org.separatrix.core.model;
 import java.util.List;
 import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.Options;
 
 /**
  * Everything about a network but its numbers; the metadata of a model file.
@@ -72,5 +73,27 @@ public record ModelSpec(
                 outputs,
                 noise,
                 newProvenance);
+    }
+
+    /**
+     * Writes everything but the provenance as named values, under the names of the model file.
+     *
+     * @return form, nonlinearity, dtMs, tauMs, readout, outputNonlinearity, excitability, synaptic, contexts, inputs,
+     *     outputs, noise
+     */
+    public Fields describe() {
+        return Fields.empty()
+                .with("form", Options.name(form))
+                .with("nonlinearity", Options.name(nonlinearity))
+                .with("dtMs", dtMs)
+                .with("tauMs", tauMs)
+                .with("readout", Options.name(readout))
+                .with("outputNonlinearity", Options.name(outputNonlinearity))
+                .with("excitability", Options.name(modulation.excitability()))
+                .with("synaptic", Options.name(modulation.synaptic()))
+                .with("contexts", contexts)
+                .with("inputs", inputs)
+                .with("outputs", outputs)
+                .with("noise", Options.describe(noise));
     }
 }

@@ -1,5 +1,7 @@
 package org.separatrix.core.model;
 
+import org.separatrix.core.provenance.Options;
+
 /**
  * A mechanism: what the context acts on. Any excitability composes with any synaptic mechanism.
  *
@@ -18,10 +20,10 @@ public record Modulation(Excitability excitability, Synaptic synaptic) {
      */
     public String label() {
         if (synaptic == Synaptic.NONE) {
-            return ModelNames.of(excitability);
+            return Options.name(excitability);
         }
         return excitability == Excitability.NONE
-                ? ModelNames.of(synaptic)
-                : ModelNames.of(excitability) + "+" + ModelNames.of(synaptic);
+                ? Options.name(synaptic)
+                : Options.name(excitability) + "+" + Options.name(synaptic);
     }
 }

@@ -2,10 +2,7 @@ package org.separatrix.core.pipeline;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.model.Model;
-import org.separatrix.core.model.ModelNames;
-import org.separatrix.core.model.ModelSpec;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.report.ModelEntry;
@@ -46,21 +43,7 @@ record Subject(
     }
 
     private static Fields details(Model model) {
-        ModelSpec spec = model.spec();
-        Fields details = Fields.empty()
-                .with("form", ModelNames.of(spec.form()))
-                .with("nonlinearity", ModelNames.of(spec.nonlinearity()))
-                .with("dtMs", spec.dtMs())
-                .with("tauMs", spec.tauMs())
-                .with("readout", ModelNames.of(spec.readout()))
-                .with("outputNonlinearity", ModelNames.of(spec.outputNonlinearity()))
-                .with("excitability", ModelNames.of(spec.modulation().excitability()))
-                .with("synaptic", ModelNames.of(spec.modulation().synaptic()))
-                .with("contexts", spec.contexts())
-                .with("inputs", spec.inputs())
-                .with("outputs", spec.outputs())
-                .with("noise", Options.describe(spec.noise()))
-                .with("precision", model.precision() == Precision.FLOAT32 ? "float32" : "float64");
+        Fields details = model.spec().describe().with("precision", Options.name(model.precision()));
         Fields training = TrainingRecord.summary(model);
         return training.asMap().isEmpty() ? details : details.with("training", training);
     }

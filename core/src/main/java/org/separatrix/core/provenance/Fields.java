@@ -62,6 +62,18 @@ public final class Fields {
     }
 
     /**
+     * Returns a copy with the entries of another record behind this one's, those of the same name replaced.
+     *
+     * @param more further entries
+     * @return the extended copy
+     */
+    public Fields withAll(Fields more) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(entries);
+        copy.putAll(more.entries);
+        return new Fields(copy);
+    }
+
+    /**
      * Returns the value of an entry.
      *
      * @param name the entry's name

@@ -88,6 +88,21 @@ public final class Options {
         return own.equals(value.name()) ? own.toLowerCase(Locale.ROOT).replace('_', '-') : own;
     }
 
+    /**
+     * Finds the enum value with a written name.
+     *
+     * @param <E> the enum
+     * @param type the enum
+     * @param name as written in a file; case does not matter, nor {@code +} against {@code -}
+     * @param file where it was written, for the message
+     * @param field the field's name, for the message
+     * @return the value
+     * @throws InvalidInputException if no value has this name
+     */
+    public static <E extends Enum<E>> E parse(Class<E> type, String name, String file, String field) {
+        return type.cast(enumValue(type, name, new Place(file, field)));
+    }
+
     private record Place(String file, String field) {
 
         InvalidInputException refuse(@Nullable Object found, String expected) {
@@ -190,10 +205,11 @@ public final class Options {
         }
     }
 
-    private static Object enumValue(Class<?> target, Object value, Place place) {
+    private static Enum<?> enumValue(Class<?> type, Object value, Place place) {
         List<String> names = new ArrayList<>();
-        for (Object constant : target.getEnumConstants()) {
-            String name = name((Enum<?>) constant);
+        for (Object candidate : type.getEnumConstants()) {
+            Enum<?> constant = (Enum<?>) candidate;
+            String name = name(constant);
             if (value instanceof String text && name.replace('+', '-').equalsIgnoreCase(text.replace('+', '-'))) {
                 return constant;
             }

@@ -9,8 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.provenance.Options;
 
-class ModelNamesTest {
+final class MechanismNamesTest {
 
     @Test
     void namesAreThoseOfTheFileFormat() {
@@ -26,20 +27,20 @@ class ModelNamesTest {
     @Test
     void everyNameIsReadBack() {
         for (Excitability value : Excitability.values()) {
-            assertThat(ModelNames.parse(Excitability.class, ModelNames.of(value), "m", "excitability"))
+            assertThat(Options.parse(Excitability.class, Options.name(value), "m", "excitability"))
                     .isEqualTo(value);
         }
         for (Synaptic value : Synaptic.values()) {
-            assertThat(ModelNames.parse(Synaptic.class, ModelNames.of(value), "m", "synaptic"))
+            assertThat(Options.parse(Synaptic.class, Options.name(value), "m", "synaptic"))
                     .isEqualTo(value);
         }
     }
 
     @Test
     void anUnknownNameIsRefusedWithAllThatAreKnown() {
-        assertThatThrownBy(() -> ModelNames.parse(Form.class, "Rate", "m.safetensors", "form"))
+        assertThatThrownBy(() -> Options.parse(Form.class, "rat", "m.safetensors", "form"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("m.safetensors: form: found 'Rate', expected one of rate, current");
+                .hasMessage("m.safetensors: form: found 'rat', expected one of rate, current");
     }
 
     @ParameterizedTest
@@ -65,6 +66,6 @@ class ModelNamesTest {
     }
 
     private static List<String> names(Enum<?>[] values) {
-        return List.of(values).stream().map(ModelNames::of).toList();
+        return List.of(values).stream().map(Options::name).toList();
     }
 }
