@@ -102,7 +102,7 @@ class ModelFilesTest {
             value = {
                 "format | separatrix/model/2 | found 'separatrix/model/2', expected 'separatrix/model/1'",
                 "form | voltage | form: found 'voltage', expected one of rate, current",
-                "nonlinearity | TANH | nonlinearity: found 'tan', expected one of tanh",
+                "nonlinearity | tan | nonlinearity: found 'tan', expected one of tanh",
                 "readout | 3 | readout: found '3', expected one of rate, state",
                 "excitability | slope | excitability: found 'slope', expected one of none, bias, gain, bias+gain",
                 "synaptic | gate | synaptic: found 'gate', a mechanism that this version does not support yet, expected none, hadamard or additive",
