@@ -3,6 +3,7 @@ package org.separatrix.core.linalg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 final class OpenBlasKernelsTest extends KernelsContract {
 
@@ -12,6 +13,7 @@ final class OpenBlasKernelsTest extends KernelsContract {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "separatrix.kernels", matches = "ejml")
     void isTheChoiceWhereItLoads() {
         assertThat(Kernels.best().name()).startsWith("OpenBLAS 0.3");
     }
