@@ -78,10 +78,8 @@ public final class PipelineRunner {
         if (!complete) {
             return new PipelineOutcome(null, training.stored());
         }
-        Fields timing = Fields.empty()
-                .with("trainingSeconds", trained)
-                .with("analysisSeconds", watch.seconds() - trained)
-                .with("threads", workers.threads());
+        Fields timing = spec.train() == null ? Fields.empty() : Fields.empty().with("trainingSeconds", trained);
+        timing = timing.with("analysisSeconds", watch.seconds() - trained).with("threads", workers.threads());
         Report report = report(spec, recording, environment.withTiming(timing), subjects, results);
         sink.write(report);
         return new PipelineOutcome(report, training.stored());

@@ -134,7 +134,7 @@ class PipelineRunnerTest {
                 .containsExactly("epoch:stim1", "epoch:stim1", null);
         assertThat(report.pipeline().get("schema")).isEqualTo(PipelineSpec.SCHEMA);
         Fields timing = (Fields) report.environment().get("timing");
-        assertThat(timing.asMap()).containsOnlyKeys("trainingSeconds", "analysisSeconds", "threads");
+        assertThat(timing.asMap()).containsOnlyKeys("analysisSeconds", "threads");
     }
 
     @Test
