@@ -47,8 +47,9 @@ final class TrainingRecord {
             return null;
         }
         List<String> tasks = names.stream().map(String::valueOf).toList();
-        Rule rule = Options.bind(Rule.CONTEXT, Fields.empty().with("rule", record.get("rule")), place + ": provenance");
-        TaskBattery battery = Batteries.of(id, tasks, rule.rule());
+        RuleChannel rule =
+                Options.parse(RuleChannel.class, String.valueOf(record.get("rule")), place + ": provenance", "rule");
+        TaskBattery battery = Batteries.of(id, tasks, rule);
         if (!battery.inputs().equals(model.spec().inputs())) {
             throw org.separatrix.core.provenance.InvalidInputException.of(
                     place, "inputs", model.spec().inputs(), "those of its battery " + id + ": " + battery.inputs());
@@ -64,10 +65,5 @@ final class TrainingRecord {
                 List.of("battery", "tasks", "rule", "seed", "updates", "termination", "accuracy", "worstAccuracy"));
         shown.keySet().retainAll(names);
         return Fields.of(shown);
-    }
-
-    private record Rule(RuleChannel rule) {
-
-        static final Rule CONTEXT = new Rule(RuleChannel.CONTEXT);
     }
 }

@@ -31,6 +31,7 @@ final class EffectiveWeights {
     private final Tensor factors;
     private final Tensor scaledFactors;
     private final Strip tall;
+    private final Strip ones;
     private NdArray context = NdArray.vector();
 
     EffectiveWeights(Architecture architecture) {
@@ -50,6 +51,8 @@ final class EffectiveWeights {
         this.factors = Tensor.zeros(precision, n, m);
         this.scaledFactors = Tensor.zeros(precision, n, m);
         this.tall = Strip.zeros(precision, n * m);
+        this.ones = Strip.zeros(precision, n);
+        ones.fill(1.0);
     }
 
     Tensor recurrent() {
@@ -105,7 +108,7 @@ final class EffectiveWeights {
         }
         lowRank(parameters);
         if (synaptic == Synaptic.HADAMARD) {
-            factor.addToRows(ones());
+            factor.addToRows(ones);
             square.product(1.0, shared, factor);
             square.store(recurrent);
         } else {
@@ -200,11 +203,5 @@ final class EffectiveWeights {
                 matrix.set(i * m + k, row.get(i) * context.at(k));
             }
         }
-    }
-
-    private Strip ones() {
-        Strip ones = Strip.zeros(architecture.precision(), architecture.units());
-        ones.fill(1.0);
-        return ones;
     }
 }
