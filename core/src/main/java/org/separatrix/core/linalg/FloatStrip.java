@@ -1,7 +1,6 @@
 package org.separatrix.core.linalg;
 
 import java.util.Arrays;
-import org.ejml.data.FMatrixRMaj;
 
 /** A strip of float32 numbers. */
 final class FloatStrip extends Strip {
@@ -57,8 +56,8 @@ final class FloatStrip extends Strip {
     }
 
     @Override
-    public void add(FMatrixRMaj source, int offset) {
-        add(values, source.data, offset);
+    public void add(float[] source, int offset) {
+        add(values, source, offset);
     }
 
     private static void add(float[] v, float[] source, int offset) {

@@ -1,7 +1,5 @@
 package org.separatrix.core.linalg;
 
-import org.ejml.data.FMatrixRMaj;
-
 /**
  * A strip of numbers on the heap, where the just-in-time compiler turns simple loops into vector code.
  *
@@ -88,7 +86,7 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
      * @param source row-major
      * @param offset position of the first element
      */
-    public abstract void add(FMatrixRMaj source, int offset);
+    public abstract void add(float[] source, int offset);
 
     /**
      * Sets this to keep · this + share · other.

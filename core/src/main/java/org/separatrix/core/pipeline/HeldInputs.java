@@ -13,7 +13,6 @@ import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.task.EpochBound;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.TrialBatch;
-import org.separatrix.core.task.TrialMode;
 import org.separatrix.core.task.TrialRequest;
 
 /**
@@ -131,8 +130,7 @@ final class HeldInputs {
     }
 
     private TrialBatch trials(String task, TaskBattery tasks) {
-        return testTrials.computeIfAbsent(
-                task, name -> tasks.generate(new TrialRequest(name, TrialMode.TEST, 1, 0, 0)));
+        return testTrials.computeIfAbsent(task, name -> tasks.generate(TrialRequest.test(name)));
     }
 
     private void requireSomewhere(String input, List<String> missing, List<Context> contexts) {

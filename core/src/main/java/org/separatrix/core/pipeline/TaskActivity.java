@@ -12,7 +12,6 @@ import org.separatrix.core.model.Context;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.TrialBatch;
-import org.separatrix.core.task.TrialMode;
 import org.separatrix.core.task.TrialRequest;
 
 /**
@@ -47,7 +46,7 @@ final class TaskActivity {
     private List<ActivityBlock> simulate(Context context) {
         List<ActivityBlock> blocks = new ArrayList<>();
         for (String task : HeldInputs.tasks(context, battery)) {
-            TrialBatch trials = battery.generate(new TrialRequest(task, TrialMode.TEST, 1, 0, 0));
+            TrialBatch trials = battery.generate(TrialRequest.test(task));
             ActivityBlock block = Simulator.run(model.at(context), inputs(trials), trials.epochs());
             blocks.add(model.spec().contexts().isEmpty() ? renamed(block, task) : block);
         }
@@ -62,13 +61,13 @@ final class TaskActivity {
     private static NdArray inputs(TrialBatch trials) {
         int kept = Math.min(CONDITIONS, trials.trials());
         int steps = trials.steps();
-        int channels = trials.inputs().numCols;
+        int channels = trials.inputs().channels();
         double[] inputs = new double[kept * steps * channels];
         for (int k = 0; k < kept; k++) {
             int trial = condition(k, kept, trials.trials());
             for (int t = 0; t < steps; t++) {
                 for (int u = 0; u < channels; u++) {
-                    inputs[(k * steps + t) * channels + u] = trials.inputs().get(t * trials.trials() + trial, u);
+                    inputs[(k * steps + t) * channels + u] = trials.inputs().get(t, trial, u);
                 }
             }
         }

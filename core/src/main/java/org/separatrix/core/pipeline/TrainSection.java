@@ -16,6 +16,7 @@ import org.separatrix.core.train.TrainOptions;
  * @param rule how the network is told which task to do
  * @param model the network
  * @param batch trials in an update
+ * @param tasksPerUpdate tasks drawn for an update, which share its trials
  * @param learningRate step size of Adam
  * @param clip largest global norm of the gradient; 0 means no clipping
  * @param evaluateEvery updates between evaluations
@@ -34,6 +35,10 @@ public record TrainSection(
 
         @Option("the network") ModelOptions model,
         @Option("trials in an update") int batch,
+
+        @Option("tasks drawn for an update, which share its trials")
+        int tasksPerUpdate,
+
         @Option("step size of Adam") double learningRate,
 
         @Option("largest global norm of the gradient; 0 means no clipping")
@@ -54,7 +59,7 @@ public record TrainSection(
             throw new IllegalArgumentException("seeds: found " + seeds + ", expected each seed once");
         }
         // the ranges are those of the trainer's own options
-        new TrainOptions(batch, learningRate, clip, evaluateEvery, evaluationTrials, stop);
+        new TrainOptions(batch, tasksPerUpdate, learningRate, clip, evaluateEvery, evaluationTrials, stop);
     }
 
     /**
@@ -70,6 +75,7 @@ public record TrainSection(
                 RuleChannel.CONTEXT,
                 ModelOptions.defaults(),
                 options.batch(),
+                options.tasksPerUpdate(),
                 options.learningRate(),
                 options.clip(),
                 options.evaluateEvery(),
@@ -84,7 +90,7 @@ public record TrainSection(
      * @return the trainer's options
      */
     public TrainOptions trainOptions() {
-        return new TrainOptions(batch, learningRate, clip, evaluateEvery, evaluationTrials, stop);
+        return new TrainOptions(batch, tasksPerUpdate, learningRate, clip, evaluateEvery, evaluationTrials, stop);
     }
 
     /**
@@ -100,6 +106,7 @@ public record TrainSection(
                 rule,
                 model,
                 batch,
+                tasksPerUpdate,
                 learningRate,
                 clip,
                 evaluateEvery,
@@ -120,6 +127,7 @@ public record TrainSection(
                 rule,
                 model,
                 batch,
+                tasksPerUpdate,
                 learningRate,
                 clip,
                 1,

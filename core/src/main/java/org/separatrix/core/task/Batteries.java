@@ -1,41 +1,120 @@
 package org.separatrix.core.task;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.NearestName;
+import org.separatrix.core.provenance.Options;
 
-/** The batteries that come with the suite. */
+/** The batteries that come with the suite, and those that users write. */
 public final class Batteries {
 
-    private static final String DRISCOLL = "driscoll15";
+    /** The format that task files name. */
+    public static final String SCHEMA = "separatrix/tasks/1";
+
+    private static final List<BatteryFamily<?>> FAMILIES =
+            List.of(BatteryFamily.plain("driscoll15", none -> DriscollTasks.battery()));
 
     private Batteries() {}
 
     /**
-     * Returns the known batteries.
+     * Returns the batteries that come with the suite.
      *
      * @return their identifiers
      */
     public static List<String> ids() {
-        return List.of(DRISCOLL, FlipFlopBattery.ID);
+        List<String> ids =
+                new ArrayList<>(FAMILIES.stream().map(BatteryFamily::id).toList());
+        ids.add(FlipFlopBattery.ID);
+        return List.copyOf(ids);
     }
 
     /**
-     * Prepares a battery.
+     * Returns the options of a battery that comes with the suite.
      *
      * @param id its identifier
-     * @param tasks names or aliases of the tasks in use, in order; empty for all
+     * @return records with default values, whose components are the options
+     * @throws InvalidInputException if there is no such battery
+     */
+    public static List<Record> options(String id) {
+        return id.equals(FlipFlopBattery.ID)
+                ? List.of(FlipFlopDescription.defaults())
+                : family(id).options();
+    }
+
+    /**
+     * Prepares a battery with its default options.
+     *
+     * @param id its identifier
+     * @param tasks names, aliases or subsets of the tasks in use, in order; empty for all
      * @param rule how a network is told which task to do
      * @return the battery
      * @throws InvalidInputException if the battery or a task is unknown, or a task is named twice
      */
     public static TaskBattery of(String id, List<String> tasks, RuleChannel rule) {
-        return switch (id) {
-            case DRISCOLL -> DeclaredBattery.of(DriscollTasks.battery(), tasks, rule);
-            case FlipFlopBattery.ID -> FlipFlopBattery.of(tasks, rule);
-            default ->
-                throw InvalidInputException.of(
-                        "tasks", "battery", "'" + id + "'", NearestName.advice(id, ids()) + String.join(", ", ids()));
-        };
+        return of(BatteryChoice.of(id, tasks, rule));
+    }
+
+    /**
+     * Prepares a battery.
+     *
+     * @param choice which one, and how
+     * @return the battery
+     * @throws InvalidInputException if the battery, an option or a task is unknown, a value is refused, or a task is named
+     *     twice
+     */
+    public static TaskBattery of(BatteryChoice choice) {
+        boolean defined = !choice.definition().asMap().isEmpty();
+        if (!defined && choice.id().equals(FlipFlopBattery.ID)) {
+            FlipFlopDescription description = Options.bind(
+                    FlipFlopDescription.defaults(), choice.options(), "battery " + choice.id() + ", options");
+            return FlipFlopBattery.of(description, choice.tasks(), choice.rule());
+        }
+        BatteryDescription description = defined
+                ? BatteryFamily.applied(define(choice.definition(), choice.id()), choice.options())
+                : family(choice.id()).describe(choice.options());
+        return DeclaredBattery.of(description, choice.tasks(), choice.rule());
+    }
+
+    /**
+     * Reads a battery that a user wrote.
+     *
+     * @param definition the content of a task file
+     * @param place its path, for messages
+     * @return the battery as data
+     * @throws InvalidInputException if the schema is missing or another one, a field is unknown, missing or has a wrong
+     *     value, or the parts do not fit together; the message names the path of the field
+     */
+    public static BatteryDescription define(Fields definition, String place) {
+        Object schema = definition.get("schema");
+        if (!SCHEMA.equals(schema)) {
+            throw InvalidInputException.of(
+                    place, "schema", schema == null ? "none" : "'" + schema + "'", "\"" + SCHEMA + "\"");
+        }
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(definition.asMap());
+        rest.remove("schema");
+        return Options.read(BatteryDescription.class, Fields.of(rest), place);
+    }
+
+    /**
+     * Writes a battery as users write it.
+     *
+     * @param description the battery as data
+     * @return the content of a task file; {@link #define} gives the battery again
+     */
+    public static Fields definition(BatteryDescription description) {
+        return Fields.empty().with("schema", SCHEMA).withAll(Options.describe(description));
+    }
+
+    private static BatteryFamily<?> family(String id) {
+        return FAMILIES.stream()
+                .filter(family -> family.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> InvalidInputException.of(
+                        "tasks", "battery", "'" + id + "'", NearestName.advice(id, ids()) + String.join(", ", ids())));
     }
 }

@@ -79,7 +79,13 @@ final class Conditions {
     private double response(int trial) {
         Response response = task.response();
         if (response instanceof Response.ToStimulus to) {
-            return Angles.wrap(angles[task.position(to.stimulus())][trial] + to.offset());
+            return Angles.wrap(to.factor() * angles[task.position(to.stimulus())][trial] + to.offset());
+        }
+        if (response instanceof Response.Mapped to) {
+            return to.response(angles[task.position(to.stimulus())][trial]);
+        }
+        if (response instanceof Response.Course) {
+            return Double.NaN;
         }
         if (response instanceof Response.ToStronger to) {
             int first = task.position(to.first());

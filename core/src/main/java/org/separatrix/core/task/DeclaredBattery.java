@@ -1,9 +1,13 @@
 package org.separatrix.core.task;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.ejml.data.FMatrixRMaj;
 import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.NearestName;
 
@@ -17,41 +21,34 @@ import org.separatrix.core.provenance.NearestName;
  */
 public final class DeclaredBattery implements TaskBattery {
 
+    private static final String FIXATION = "fixation";
+
     private final BatteryDescription description;
     private final List<TaskDescription> tasks;
     private final RuleChannel rule;
-    private final Encoder encoder;
+    private final Encoder input;
+    private final Encoder output;
 
     private DeclaredBattery(BatteryDescription description, List<TaskDescription> tasks, RuleChannel rule) {
         this.description = description;
         this.tasks = tasks;
         this.rule = rule;
-        this.encoder = Encoder.of(description.encoding());
+        this.input = Encoder.of(description.input());
+        this.output = Encoder.of(description.output());
     }
 
     /**
      * Prepares the tasks of a description.
      *
      * @param description what the tasks are
-     * @param tasks names or aliases of those in use, in order; empty for all
+     * @param tasks names, aliases or subsets of those in use, in order, and with a {@code -} before it the name of one that is not;
+     *     empty for all
      * @param rule how a network is told which task to do
      * @return the battery; its tasks go by their names, not their aliases
      * @throws InvalidInputException if a task is unknown or named twice
      */
     public static DeclaredBattery of(BatteryDescription description, List<String> tasks, RuleChannel rule) {
-        if (tasks.isEmpty()) {
-            return new DeclaredBattery(description, description.tasks(), rule);
-        }
-        List<TaskDescription> used = new ArrayList<>();
-        for (String name : tasks) {
-            TaskDescription task = find(name, description.tasks(), "battery " + description.id());
-            if (used.contains(task)) {
-                throw InvalidInputException.of(
-                        "battery " + description.id(), "tasks", "'" + task.name() + "' twice", "different tasks");
-            }
-            used.add(task);
-        }
-        return new DeclaredBattery(description, List.copyOf(used), rule);
+        return new DeclaredBattery(description, used(description, tasks), rule);
     }
 
     /**
@@ -79,11 +76,18 @@ public final class DeclaredBattery implements TaskBattery {
     }
 
     @Override
+    public double weight(String task) {
+        return find(task, tasks, "battery " + id()).weight();
+    }
+
+    @Override
     public List<String> inputs() {
         List<String> names = new ArrayList<>();
-        names.add("fixation");
+        if (description.fixation()) {
+            names.add(FIXATION);
+        }
         for (int m = 1; m <= description.modalities(); m++) {
-            for (String name : encoder.names()) {
+            for (String name : input.names()) {
                 names.add("mod" + m + " " + name);
             }
         }
@@ -96,8 +100,10 @@ public final class DeclaredBattery implements TaskBattery {
     @Override
     public List<String> outputs() {
         List<String> names = new ArrayList<>();
-        names.add("fixation");
-        names.addAll(encoder.names());
+        if (description.fixation()) {
+            names.add(FIXATION);
+        }
+        names.addAll(output.names());
         return List.copyOf(names);
     }
 
@@ -109,51 +115,83 @@ public final class DeclaredBattery implements TaskBattery {
     @Override
     public TrialBatch generate(TrialRequest request) {
         TaskDescription task = find(request.task(), tasks, "battery " + id());
-        boolean random = request.mode() == TrialMode.RANDOM;
-        int modalities = description.modalities();
-        TrialTiming timing;
-        Conditions conditions;
-        if (random) {
-            Draws draws = Draws.of(id(), task.name(), request.seed(), request.batch());
-            timing = TrialTiming.of(task.timing(), dtMs(), draws);
-            conditions = RandomConditions.draw(task, modalities, request.trials(), draws);
-        } else {
-            timing = TrialTiming.of(task.timing(), dtMs(), null);
-            conditions = GridConditions.of(task, modalities);
-        }
-        int sensory = 1 + modalities * description.encoding().channels();
+        GridConditions.Trials trials = trials(task, request);
+        Conditions conditions = trials.conditions();
+        int sensory = (description.fixation() ? 1 : 0) + description.modalities() * input.channels();
         int rules = rule.inInput() ? description.tasks().size() : 0;
         int ruleChannel = rule.inInput() ? sensory + description.tasks().indexOf(task) : -1;
-        TrialWriter writer = new TrialWriter(description, task, timing, conditions);
+        TrialWriter writer = new TrialWriter(description, task, trials.timings(), conditions);
         NdArray responses = conditions.responses();
         return new TrialBatch(
                 task.name(),
-                timing.steps(),
-                conditions.trials(),
                 writer.inputs(sensory + rules, ruleChannel),
                 writer.targets(responses),
                 writer.mask(),
                 responses,
-                timing.bounds(),
+                trials.timings(),
                 conditions.table());
     }
 
+    private GridConditions.Trials trials(TaskDescription task, TrialRequest request) {
+        int modalities = description.modalities();
+        PsychometricGrid grid = request.grid();
+        if (grid != null) {
+            return GridConditions.of(psychometric(task, grid), modalities, dtMs());
+        }
+        if (request.mode() == TrialMode.TEST) {
+            return GridConditions.of(task, modalities, dtMs());
+        }
+        Draws draws = Draws.of(description, task.name(), request.seed(), request.batch());
+        List<TrialTiming> timings = new ArrayList<>();
+        int courses = description.timing() == TimingMode.SHARED ? 1 : request.trials();
+        for (int b = 0; b < courses; b++) {
+            List<Epoch> epochs = task.timing().epochs();
+            double[] durationsMs = new double[epochs.size()];
+            for (int e = 0; e < durationsMs.length; e++) {
+                durationsMs[e] = draws.duration(epochs.get(e).duration(), e, b);
+            }
+            timings.add(Durations.lay(task.timing(), dtMs(), durationsMs));
+        }
+        return new GridConditions.Trials(RandomConditions.draw(task, modalities, request.trials(), draws), timings);
+    }
+
+    private TaskDescription psychometric(TaskDescription task, PsychometricGrid grid) {
+        try {
+            return task.inPsychometricMode(grid);
+        } catch (FieldException e) {
+            throw new InvalidInputException(
+                    "battery " + id() + ", task " + task.name() + ", psychometric mode: " + e.getMessage(), e);
+        }
+    }
+
     @Override
-    public double accuracy(TrialBatch batch, FMatrixRMaj outputs) {
-        int last = (batch.steps() - 1) * batch.trials();
-        int correct = 0;
-        for (int b = 0; b < batch.trials(); b++) {
-            int row = (last + b) * outputs.numCols;
-            boolean fixates = outputs.data[row] > description.score().fixationThreshold();
-            double asked = batch.response().at(b);
-            if (asked == Conditions.FIXATE) {
-                correct += fixates ? 1 : 0;
-            } else if (!fixates) {
-                double error = Angles.distance(encoder.decode(outputs.data, row + 1), asked);
-                correct += error < description.score().toleranceRad() ? 1 : 0;
+    public TrialScores score(TrialBatch batch, FMatrixRMaj outputs) {
+        return new Scorer(description, find(batch.task(), tasks, "battery " + id())).score(batch, outputs);
+    }
+
+    private static List<TaskDescription> used(BatteryDescription description, List<String> names) {
+        String place = "battery " + description.id();
+        Set<TaskDescription> used = new LinkedHashSet<>();
+        Set<TaskDescription> without = new HashSet<>();
+        for (String name : names) {
+            if (name.startsWith("-")) {
+                without.add(find(name.substring(1), description.tasks(), place));
+                continue;
+            }
+            List<String> members = description.subsets().getOrDefault(name, List.of());
+            members.forEach(member -> used.add(find(member, description.tasks(), place)));
+            if (members.isEmpty() && !used.add(find(name, description.tasks(), place))) {
+                throw InvalidInputException.of(place, "tasks", "'" + name + "' twice", "different tasks");
             }
         }
-        return (double) correct / batch.trials();
+        if (used.isEmpty()) {
+            used.addAll(description.tasks());
+        }
+        used.removeAll(without);
+        if (used.isEmpty()) {
+            throw InvalidInputException.of(place, "tasks", names, "at least one task that is left");
+        }
+        return List.copyOf(used);
     }
 
     private static TaskDescription find(String name, List<TaskDescription> tasks, String place) {

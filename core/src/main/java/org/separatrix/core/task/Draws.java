@@ -19,22 +19,31 @@ final class Draws {
     private static final long SPREAD = 48;
 
     private final CounterRandom chance;
+    private final boolean shared;
 
-    private Draws(CounterRandom chance) {
+    private Draws(CounterRandom chance, boolean shared) {
         this.chance = chance;
+        this.shared = shared;
     }
 
-    static Draws of(String battery, String task, long seed, long batch) {
-        return new Draws(CounterRandom.of(seed, "task/" + battery + "/" + task).split(batch));
+    static Draws of(BatteryDescription battery, String task, long seed, long batch) {
+        CounterRandom chance =
+                CounterRandom.of(seed, "task/" + battery.id() + "/" + task).split(batch);
+        return new Draws(chance, battery.timing() == TimingMode.SHARED);
     }
 
-    double duration(Distribution distribution, int epoch) {
-        return distribution.quantile(chance.uniform(epoch));
+    double duration(Distribution distribution, int epoch, int trial) {
+        return distribution.quantile(timing(trial).uniform(epoch));
     }
 
-    int modality(Modality modality, int stimulus) {
+    int modality(Modality modality, int stimulus, int trial) {
         int count = modality.modalities().size();
-        return modality.modalities().get((int) (count * chance.uniform(MODALITY + stimulus)));
+        return modality.modalities().get((int) (count * timing(trial).uniform(MODALITY + stimulus)));
+    }
+
+    /** Returns the source of what the trials of a batch may share. */
+    private CounterRandom timing(int trial) {
+        return shared ? chance : chance.split(trial);
     }
 
     /** Draws an angle that needs no other. */
@@ -64,6 +73,11 @@ final class Draws {
     double coherence(Distribution distribution, int trial, int modality) {
         long at = strength(trial, modality) + 1;
         return sign(at) * distribution.quantile(chance.uniform(at + 1));
+    }
+
+    /** Draws the strength of one stimulus in one modality. */
+    double strength(Distribution distribution, int trial, int modality, int stimulus) {
+        return distribution.quantile(chance.uniform(strength(trial, modality) + stimulus));
     }
 
     /** Draws ± spread. */

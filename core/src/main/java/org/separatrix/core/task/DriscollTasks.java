@@ -1,6 +1,7 @@
 package org.separatrix.core.task;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The fifteen tasks of Driscoll et al. 2024 (doi:10.1038/s41593-024-01668-6), which are those of Yang et al. 2019
@@ -17,7 +18,7 @@ final class DriscollTasks {
     private static final Modality EITHER = new Modality.OneOf(List.of(1, 2));
     private static final Modality BOTH = new Modality.All(List.of(1, 2));
     private static final Location ANYWHERE = new Location.Anywhere();
-    private static final Location CIRCLE = new Location.Grid(List.of(new Location.Arc(0, Angles.TURN, LOCATIONS)));
+    private static final Location CIRCLE = Location.circle(LOCATIONS);
     private static final Location CATEGORIES = new Location.Grid(List.of(
             new Location.Arc(0.1 * Math.PI, 0.9 * Math.PI, LOCATIONS / 2),
             new Location.Arc(1.1 * Math.PI, 1.9 * Math.PI, LOCATIONS / 2)));
@@ -32,10 +33,16 @@ final class DriscollTasks {
     static BatteryDescription battery() {
         return new BatteryDescription(
                 "driscoll15",
+                "Fifteen cognitive tasks with angles encoded in the plane and durations from continuous distributions.",
+                List.of("Driscoll, Shenoy and Sussillo 2024, doi:10.1038/s41593-024-01668-6"),
                 20,
-                new Encoding.Plane(0, 0.8),
+                TimingMode.SHARED,
+                true,
+                new Encoding.Plane(),
+                new Encoding.Plane(),
+                new Targets(0, 0.8),
                 LossMask.published(),
-                new ScoreRule(0.5, 0.1 * Math.PI),
+                ScoreRule.lastStep(0.1 * Math.PI),
                 List.of(
                         delayed("fdgo", "DelayPro", 0),
                         react("reactgo", "ReactPro", 0),
@@ -55,11 +62,12 @@ final class DriscollTasks {
                         sample("dmsgo", "ReactMatch2Sample", true),
                         sample("dmsnogo", "ReactNonMatch2Sample", false),
                         category("dmcgo", "ReactCategoryPro", true),
-                        category("dmcnogo", "ReactCategoryAnti", false)));
+                        category("dmcnogo", "ReactCategoryAnti", false)),
+                Map.of());
     }
 
     private static Epoch epoch(String name, double low, double high, double testMs) {
-        return new Epoch(name, new Distribution.Uniform(low, high), testMs);
+        return Epoch.of(name, new Distribution.Uniform(low, high), testMs, testMs);
     }
 
     private static TaskDescription single(
@@ -67,15 +75,17 @@ final class DriscollTasks {
         return new TaskDescription(
                 name,
                 List.of(alias),
+                "",
+                1.0,
                 timing,
                 List.of(new Stimulus("stimulus", shown, EITHER, ANYWHERE, CIRCLE)),
                 FULL,
-                new Response.ToStimulus("stimulus", offset));
+                new Response.ToStimulus("stimulus", offset, 1.0));
     }
 
     /** The stimulus stays on to the end; the fixation input goes off when the response is due. */
     private static TaskDescription delayed(String name, String alias, double offset) {
-        TaskTiming timing = new TaskTiming(
+        TaskTiming timing = TaskTiming.of(
                 List.of(epoch("fix1", 300, 700, 500), epoch("stim1", 200, 1500, 1000), epoch("go1", 300, 700, 500)),
                 new EpochSpan("fix1", "stim1"),
                 "go1");
@@ -84,14 +94,14 @@ final class DriscollTasks {
 
     /** The onset of the stimulus asks for the response; the fixation input stays on. */
     private static TaskDescription react(String name, String alias, double offset) {
-        TaskTiming timing = new TaskTiming(
+        TaskTiming timing = TaskTiming.of(
                 List.of(epoch("fix1", 500, 2500, 2000), epoch("go1", 300, 1700, 500)), WHOLE_TRIAL, "go1");
         return single(name, alias, timing, EpochSpan.of("go1"), offset);
     }
 
     /** The stimulus goes off and has to be remembered. */
     private static TaskDescription memory(String name, String alias, double offset) {
-        TaskTiming timing = new TaskTiming(
+        TaskTiming timing = TaskTiming.of(
                 List.of(
                         epoch("fix1", 300, 700, 500),
                         epoch("stim1", 200, 1600, 500),
@@ -107,6 +117,8 @@ final class DriscollTasks {
         return new TaskDescription(
                 name,
                 List.of(alias),
+                "",
+                1.0,
                 pairTiming(200, 300),
                 pair(new Modality.OneOf(List.of(modality))),
                 new Strengths(PAIR, new Strength.Ladder(0.5, 1.5, RUNGS, 2)),
@@ -118,6 +130,8 @@ final class DriscollTasks {
         return new TaskDescription(
                 name,
                 List.of(alias),
+                "",
+                1.0,
                 pairTiming(500, 500),
                 pair(BOTH),
                 new Strengths(strength, new Strength.Ladder(0.8, 1.2, RUNGS, 2)),
@@ -125,7 +139,7 @@ final class DriscollTasks {
     }
 
     private static TaskTiming pairTiming(double testDelay2, double testGo) {
-        return new TaskTiming(
+        return TaskTiming.of(
                 List.of(
                         epoch("fix1", 200, 600, 500),
                         epoch("stim1", 200, 1600, 500),
@@ -172,7 +186,7 @@ final class DriscollTasks {
     private static TaskDescription matching(
             String name, String alias, Location testSample, Location probe, Response.ToMatch response) {
         double testOffset = response.onMatch() ? 0 : Math.PI;
-        TaskTiming timing = new TaskTiming(
+        TaskTiming timing = TaskTiming.of(
                 List.of(
                         epoch("fix1", 200, 600, 500),
                         epoch("stim1", 200, 1600, 500),
@@ -183,6 +197,8 @@ final class DriscollTasks {
         return new TaskDescription(
                 name,
                 List.of(alias),
+                "",
+                1.0,
                 timing,
                 List.of(
                         new Stimulus("sample", EpochSpan.of("stim1"), EITHER, ANYWHERE, testSample),

@@ -1,25 +1,31 @@
 package org.separatrix.core.task;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Writes angles into rows of channels and reads them back. */
 sealed interface Encoder {
 
     static Encoder of(Encoding encoding) {
-        return encoding instanceof Encoding.Ring ring ? new OnRing(ring) : new InPlane();
+        if (encoding instanceof Encoding.Ring ring) {
+            return new OnRing(ring);
+        }
+        if (encoding instanceof Encoding.OneHot oneHot) {
+            return new OneHot(oneHot.channels());
+        }
+        return encoding instanceof Encoding.Scalar ? new Scalar() : new InPlane();
     }
 
     /** Returns the names of the channels of one modality or of the response. */
     List<String> names();
 
-    /** Adds a stimulus to the channels that begin at a position. */
-    void addStimulus(double angle, double strength, float[] row, int at);
+    /** Returns the number of channels. */
+    int channels();
 
-    /** Adds the target of a response to the channels that begin at a position. */
-    void addResponse(double angle, float[] row, int at);
+    /** Adds an angle to the channels that begin at a position. */
+    void add(double angle, double strength, float[] row, int at);
 
-    /** Decodes the channels that begin at a position. */
+    /** Decodes the channels that begin at a position: an angle in [0, 2π). */
     double decode(float[] row, int at);
 
     /** Sine and cosine. */
@@ -31,14 +37,14 @@ sealed interface Encoder {
         }
 
         @Override
-        public void addStimulus(double angle, double strength, float[] row, int at) {
-            row[at] += (float) (strength * Math.sin(angle));
-            row[at + 1] += (float) (strength * Math.cos(angle));
+        public int channels() {
+            return 2;
         }
 
         @Override
-        public void addResponse(double angle, float[] row, int at) {
-            addStimulus(angle, 1, row, at);
+        public void add(double angle, double strength, float[] row, int at) {
+            row[at] += (float) (strength * Math.sin(angle));
+            row[at + 1] += (float) (strength * Math.cos(angle));
         }
 
         @Override
@@ -51,46 +57,104 @@ sealed interface Encoder {
     final class OnRing implements Encoder {
 
         private final Encoding.Ring ring;
+        private final double[] preferred;
+        private final double[] sine;
+        private final double[] cosine;
 
         OnRing(Encoding.Ring ring) {
             this.ring = ring;
+            this.preferred = IntStream.range(0, ring.channels())
+                    .mapToDouble(i -> Angles.TURN * i / ring.channels())
+                    .toArray();
+            this.sine = IntStream.range(0, ring.channels())
+                    .mapToDouble(i -> Math.sin(preferred[i]))
+                    .toArray();
+            this.cosine = IntStream.range(0, ring.channels())
+                    .mapToDouble(i -> Math.cos(preferred[i]))
+                    .toArray();
         }
 
         @Override
         public List<String> names() {
-            List<String> names = new ArrayList<>();
-            for (int i = 0; i < ring.channels(); i++) {
-                names.add("ring" + i);
-            }
-            return names;
+            return numbered("ring", ring.channels());
         }
 
         @Override
-        public void addStimulus(double angle, double strength, float[] row, int at) {
-            for (int i = 0; i < ring.channels(); i++) {
-                double distance = Angles.distance(angle, preferred(i)) / ring.width();
+        public int channels() {
+            return ring.channels();
+        }
+
+        @Override
+        public void add(double angle, double strength, float[] row, int at) {
+            for (int i = 0; i < preferred.length; i++) {
+                double distance = Angles.distance(angle, preferred[i]) / ring.width();
                 row[at + i] += (float) (strength * ring.peak() * Math.exp(-0.5 * distance * distance));
             }
         }
 
         @Override
-        public void addResponse(double angle, float[] row, int at) {
-            addStimulus(angle, 1, row, at);
+        public double decode(float[] row, int at) {
+            double y = 0;
+            double x = 0;
+            for (int i = 0; i < preferred.length; i++) {
+                y += row[at + i] * sine[i];
+                x += row[at + i] * cosine[i];
+            }
+            return Angles.wrap(Math.atan2(y, x));
+        }
+    }
+
+    /** One unit for each of some angles. */
+    record OneHot(int channels) implements Encoder {
+
+        @Override
+        public List<String> names() {
+            return numbered("unit", channels);
+        }
+
+        @Override
+        public void add(double angle, double strength, float[] row, int at) {
+            int nearest = (int) Math.round(Angles.wrap(angle) / Angles.TURN * channels) % channels;
+            row[at + nearest] += (float) strength;
         }
 
         @Override
         public double decode(float[] row, int at) {
-            double sine = 0;
-            double cosine = 0;
-            for (int i = 0; i < ring.channels(); i++) {
-                sine += row[at + i] * Math.sin(preferred(i));
-                cosine += row[at + i] * Math.cos(preferred(i));
+            int largest = 0;
+            for (int i = 1; i < channels; i++) {
+                if (row[at + i] > row[at + largest]) {
+                    largest = i;
+                }
             }
-            return Angles.wrap(Math.atan2(sine, cosine));
+            return Angles.TURN * largest / channels;
+        }
+    }
+
+    /** One signed number. */
+    final class Scalar implements Encoder {
+
+        @Override
+        public List<String> names() {
+            return List.of("value");
         }
 
-        private double preferred(int i) {
-            return Angles.TURN * i / ring.channels();
+        @Override
+        public int channels() {
+            return 1;
         }
+
+        @Override
+        public void add(double angle, double strength, float[] row, int at) {
+            row[at] += (float) (strength * Math.cos(angle));
+        }
+
+        @Override
+        public double decode(float[] row, int at) {
+            return row[at] > 0 ? 0 : Math.PI;
+        }
+    }
+
+    private static List<String> numbered(String name, int count) {
+        return IntStream.range(0, count).mapToObj(i -> name + i).toList();
     }
 }

@@ -1,7 +1,7 @@
 package org.separatrix.core.task;
 
 /**
- * A run of consecutive epochs, both ends included.
+ * A run of consecutive epochs, both ends included. A single name stands for the span of that epoch.
  *
  * @param first name of the first epoch
  * @param last name of the last epoch

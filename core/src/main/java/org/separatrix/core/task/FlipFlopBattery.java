@@ -51,13 +51,13 @@ public final class FlipFlopBattery implements TaskBattery {
         this.rule = rule;
     }
 
-    /** Prepares the default task; the list of tasks may name it. */
-    static FlipFlopBattery of(List<String> tasks, RuleChannel rule) {
+    /** Prepares the task; the list of tasks may name it. */
+    static FlipFlopBattery of(FlipFlopDescription description, List<String> tasks, RuleChannel rule) {
         tasks.forEach(FlipFlopBattery::check);
         if (tasks.size() > 1) {
             throw InvalidInputException.of(PLACE, "tasks", "'" + TASK + "' twice", "different tasks");
         }
-        return new FlipFlopBattery(FlipFlopDescription.defaults(), rule);
+        return new FlipFlopBattery(description, rule);
     }
 
     @Override
@@ -93,6 +93,9 @@ public final class FlipFlopBattery implements TaskBattery {
     @Override
     public TrialBatch generate(TrialRequest request) {
         check(request.task());
+        if (request.mode() == TrialMode.PSYCHOMETRIC) {
+            throw InvalidInputException.of(PLACE, "mode", "psychometric", "random or test");
+        }
         boolean random = request.mode() == TrialMode.RANDOM;
         int trials = random ? request.trials() : 1 << description.bits();
         int size = description.steps() * trials * description.bits();
@@ -107,36 +110,37 @@ public final class FlipFlopBattery implements TaskBattery {
         for (int i = 0; i < block; i++) {
             last[i] = targets[size - block + i];
         }
-        float[] mask = new float[size];
+        float[] mask = new float[block];
         Arrays.fill(mask, 1);
         double[] response = new double[trials];
         Arrays.fill(response, Double.NaN);
         return new TrialBatch(
                 TASK,
-                description.steps(),
-                trials,
-                matrix(trials, pulses),
-                matrix(trials, targets),
-                matrix(trials, mask),
+                blocks(trials, pulses),
+                blocks(trials, targets),
+                new StepBlocks(trials, description.bits(), new int[description.steps()], mask),
                 NdArray.wrap(response, trials),
-                List.of(new EpochBound("memory", 0, description.steps())),
+                List.of(new TrialTiming(List.of(new EpochBound("memory", 0, description.steps())), 0)),
                 NdArray.wrap(last, trials, description.bits()));
     }
 
     @Override
-    public double accuracy(TrialBatch batch, FMatrixRMaj outputs) {
+    public TrialScores score(TrialBatch batch, FMatrixRMaj outputs) {
         int bits = description.bits();
         int last = (batch.steps() - 1) * batch.trials() * bits;
-        int correct = 0;
+        double[] correct = new double[batch.trials()];
+        double[] none = new double[batch.trials()];
+        Arrays.fill(none, Double.NaN);
         for (int b = 0; b < batch.trials(); b++) {
             boolean right = true;
             for (int i = 0; i < bits; i++) {
                 double memory = batch.stimuli().at(b * bits + i);
                 right &= memory == 0 || outputs.data[last + b * bits + i] * memory > 0;
             }
-            correct += right ? 1 : 0;
+            correct[b] = right ? 1 : 0;
         }
-        return (double) correct / batch.trials();
+        NdArray nothing = NdArray.wrap(none, batch.trials());
+        return new TrialScores(NdArray.wrap(correct, batch.trials()), nothing, nothing);
     }
 
     private float[] drawPulses(TrialRequest request) {
@@ -175,8 +179,8 @@ public final class FlipFlopBattery implements TaskBattery {
         return pulses;
     }
 
-    private FMatrixRMaj matrix(int trials, float[] data) {
-        return FMatrixRMaj.wrap(description.steps() * trials, description.bits(), data);
+    private StepBlocks blocks(int trials, float[] data) {
+        return StepBlocks.ofSteps(trials, FMatrixRMaj.wrap(description.steps() * trials, description.bits(), data));
     }
 
     private List<String> names(String prefix) {

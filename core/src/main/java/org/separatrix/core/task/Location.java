@@ -102,6 +102,11 @@ public sealed interface Location {
         }
     }
 
+    /** Returns evenly spaced angles on the whole circle, from 0 on. */
+    static Grid circle(int count) {
+        return new Grid(List.of(new Arc(0, Angles.TURN, count)));
+    }
+
     private static void requireOrdered(double low, double high) {
         if (!(low >= 0 && low <= high && high < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("need 0 <= low <= high, found " + low + ", " + high);

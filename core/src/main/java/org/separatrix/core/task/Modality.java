@@ -1,6 +1,7 @@
 package org.separatrix.core.task;
 
 import java.util.List;
+import org.separatrix.core.provenance.FieldException;
 
 /** The sensory channels in which a stimulus appears, numbered from 1. */
 public sealed interface Modality {
@@ -11,6 +12,17 @@ public sealed interface Modality {
      * @return numbers from 1, not empty
      */
     List<Integer> modalities();
+
+    /** Returns those among some numbers, the first of them where one would be drawn; an empty list stands for all. */
+    default Modality among(List<Integer> some) {
+        List<Integer> left = some.isEmpty()
+                ? modalities()
+                : modalities().stream().filter(some::contains).toList();
+        if (left.isEmpty()) {
+            throw new FieldException("modalities", some, "some of " + modalities());
+        }
+        return this instanceof OneOf ? new OneOf(left.subList(0, 1)) : new All(left);
+    }
 
     /**
      * One of several modalities, the same for all trials of a random batch; in test mode a factor of the grid.

@@ -1,7 +1,5 @@
 package org.separatrix.core.task;
 
-import java.util.List;
-
 /** Conditions drawn from a seed. */
 final class RandomConditions {
 
@@ -55,11 +53,14 @@ final class RandomConditions {
 
     private void drawStrengths(int s) {
         Modality modality = task.stimuli().get(s).modality();
-        List<Integer> shown =
-                modality instanceof Modality.All all ? all.modalities() : List.of(draws.modality(modality, s));
-        for (int i = 0; i < shown.size(); i++) {
-            int m = shown.get(i) - 1;
-            for (int b = 0; b < conditions.trials(); b++) {
+        for (int b = 0; b < conditions.trials(); b++) {
+            if (modality instanceof Modality.OneOf) {
+                int m = draws.modality(modality, s, b) - 1;
+                conditions.setStrength(s, m, b, strength(s, m, 0, b));
+                continue;
+            }
+            for (int i = 0; i < modality.modalities().size(); i++) {
+                int m = modality.modalities().get(i) - 1;
                 conditions.setStrength(s, m, b, strength(s, m, i, b));
             }
         }
@@ -76,6 +77,9 @@ final class RandomConditions {
             double total = draws.mean(pair.mean(), b, 0) + side * draws.coherence(pair.coherence(), b, 0);
             double difference = total * draws.spread(pair.spread(), b, s);
             return i == 0 ? total + difference / 2 : total - difference / 2;
+        }
+        if (strength instanceof Strength.Drawn drawn) {
+            return draws.strength(drawn.distribution(), b, m, s);
         }
         return ((Strength.Constant) strength).value();
     }

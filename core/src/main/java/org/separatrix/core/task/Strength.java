@@ -1,6 +1,8 @@
 package org.separatrix.core.task;
 
+import java.util.List;
 import java.util.Objects;
+import org.separatrix.core.provenance.FieldException;
 
 /** How strong the stimuli are: the factor g on the encoded angle. */
 public sealed interface Strength {
@@ -17,6 +19,19 @@ public sealed interface Strength {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("need a finite strength, found " + value);
             }
+        }
+    }
+
+    /**
+     * Each stimulus in each modality has one of its own.
+     *
+     * @param distribution distribution of g
+     */
+    record Drawn(Distribution distribution) implements Strength {
+
+        /** Checks that nothing is missing. */
+        public Drawn {
+            Objects.requireNonNull(distribution);
         }
     }
 
@@ -53,6 +68,10 @@ public sealed interface Strength {
             Objects.requireNonNull(coherence);
             Objects.requireNonNull(spread);
         }
+
+        Coherence pair() {
+            return new Coherence(mean, coherence);
+        }
     }
 
     /**
@@ -76,6 +95,24 @@ public sealed interface Strength {
 
         double rung(int index) {
             return from + (to - from) * index / count;
+        }
+    }
+
+    /**
+     * Two stimuli that differ by twice one of several coherences, for psychometric mode: g₁ = 1 + c, g₂ = 1 − c.
+     *
+     * @param coherences values of c
+     * @param together whether all modalities in which the stimuli appear have the same coherence; otherwise each has its own,
+     *     a factor of the grid
+     */
+    record Levels(List<Double> coherences, boolean together) implements Strength {
+
+        /** Copies the list and checks it. */
+        public Levels {
+            coherences = List.copyOf(coherences);
+            if (coherences.isEmpty() || !coherences.stream().allMatch(Double::isFinite)) {
+                throw new FieldException("coherences", coherences, "at least one, all finite");
+            }
         }
     }
 }

@@ -3,60 +3,104 @@ package org.separatrix.core.task;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.provenance.FieldException;
+import org.separatrix.core.provenance.NearestName;
+import org.separatrix.core.provenance.Option;
 
 /**
- * The course of a trial.
+ * The course of a trial. Epochs follow one another without gaps, so that they cannot overlap.
  *
  * @param epochs the epochs in order, 1 to 16, with different names
- * @param fixation epochs during which the fixation input is on
+ * @param fixation epochs during which the fixation input is on; absent: none
  * @param responseFrom the epoch at whose first step the response is first asked for
+ * @param length how long a trial lasts; absent: as long as its epochs together
  */
-public record TaskTiming(List<Epoch> epochs, EpochSpan fixation, String responseFrom) {
+public record TaskTiming(
+        @Option("the epochs in order; each begins where the one before ends")
+        List<Epoch> epochs,
+
+        @Option("epochs during which the fixation input is on") @Nullable
+        EpochSpan fixation,
+
+        @Option("epoch at whose first step the response is first asked for")
+        String responseFrom,
+
+        @Option(value = "how long a trial lasts: sum, filled or rescaled", optional = true)
+        TrialLength length) {
 
     /** Copies the list and checks that every name is that of an epoch. */
     public TaskTiming {
         epochs = List.copyOf(epochs);
-        Set<String> names = new HashSet<>();
-        for (Epoch epoch : epochs) {
-            if (!names.add(epoch.name())) {
-                throw new IllegalArgumentException("epoch '" + epoch.name() + "' occurs twice");
-            }
+        if (length == null) {
+            length = new TrialLength.Sum();
         }
         if (epochs.isEmpty() || epochs.size() > Draws.MOST_EPOCHS) {
-            throw new IllegalArgumentException("need 1 to " + Draws.MOST_EPOCHS + " epochs, found " + epochs.size());
+            throw new FieldException("epochs", epochs.size() + " epochs", "1 to " + Draws.MOST_EPOCHS);
         }
-        requireOrdered(epochs, fixation);
-        position(epochs, responseFrom);
+        Set<String> names = new HashSet<>();
+        for (int e = 0; e < epochs.size(); e++) {
+            if (!names.add(epochs.get(e).name())) {
+                throw new FieldException(
+                        "epochs[" + e + "].name",
+                        "'" + epochs.get(e).name() + "' twice",
+                        "different names: epochs follow one another and do not overlap");
+            }
+        }
+        if (fixation != null) {
+            requireOrdered(epochs, fixation, "fixation");
+        }
+        position(epochs, responseFrom, "responseFrom");
+        boolean equallyLong = epochs.stream().allMatch(epoch -> epoch.testChoices().length == 1);
+        if (length instanceof TrialLength.Sum && !equallyLong) {
+            throw new FieldException(
+                    "length", "the sum of epochs that have a choice in test mode", "filled or rescaled");
+        }
+    }
+
+    /**
+     * Describes trials that last as long as their epochs together.
+     *
+     * @param epochs the epochs in order
+     * @param fixation epochs during which the fixation input is on; null: none
+     * @param responseFrom the epoch at whose first step the response is first asked for
+     * @return the timing
+     */
+    public static TaskTiming of(List<Epoch> epochs, @Nullable EpochSpan fixation, String responseFrom) {
+        return new TaskTiming(epochs, fixation, responseFrom, new TrialLength.Sum());
     }
 
     /** Returns the position of an epoch; the name must be known. */
     int position(String epoch) {
-        return position(epochs, epoch);
+        return position(epochs, epoch, "epoch");
     }
 
     /** Returns whether a span covers the epoch at a position. */
-    boolean covers(EpochSpan span, int position) {
-        return position(span.first()) <= position && position <= position(span.last());
+    boolean covers(@Nullable EpochSpan span, int position) {
+        return span != null && position(span.first()) <= position && position <= position(span.last());
     }
 
     /** Refuses spans that name unknown epochs or end before they begin. */
-    void requireOrdered(EpochSpan span) {
-        requireOrdered(epochs, span);
+    void requireOrdered(EpochSpan span, String field) {
+        requireOrdered(epochs, span, field);
     }
 
-    private static void requireOrdered(List<Epoch> epochs, EpochSpan span) {
-        if (position(epochs, span.first()) > position(epochs, span.last())) {
-            throw new IllegalArgumentException("epoch '" + span.last() + "' comes before '" + span.first() + "'");
+    private static void requireOrdered(List<Epoch> epochs, EpochSpan span, String field) {
+        if (position(epochs, span.first(), field) > position(epochs, span.last(), field)) {
+            throw new FieldException(
+                    field,
+                    "from '" + span.first() + "' to '" + span.last() + "', which comes before it",
+                    "epochs in their order");
         }
     }
 
-    private static int position(List<Epoch> epochs, String name) {
-        for (int e = 0; e < epochs.size(); e++) {
-            if (epochs.get(e).name().equals(name)) {
-                return e;
-            }
+    private static int position(List<Epoch> epochs, String name, String field) {
+        List<String> names = epochs.stream().map(Epoch::name).toList();
+        int position = names.indexOf(name);
+        if (position < 0) {
+            throw new FieldException(
+                    field, "'" + name + "'", "an epoch: " + NearestName.advice(name, names) + String.join(", ", names));
         }
-        throw new IllegalArgumentException("no epoch '" + name + "' among "
-                + String.join(", ", epochs.stream().map(Epoch::name).toList()));
+        return position;
     }
 }

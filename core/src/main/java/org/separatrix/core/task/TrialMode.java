@@ -5,5 +5,7 @@ public enum TrialMode {
     /** Everything that the task leaves to chance is drawn from the seed. */
     RANDOM,
     /** Fixed durations and the full factorial grid of conditions, without chance. */
-    TEST
+    TEST,
+    /** The grid of locations, coherences and durations that the request asks for, without chance. */
+    PSYCHOMETRIC
 }

@@ -9,9 +9,11 @@ import org.separatrix.core.linalg.NdArray;
  * @param update updates done so far
  * @param tasks names of the tasks
  * @param accuracy fraction of trials done correctly, one a task
+ * @param fixation fraction of trials in which fixation was held at every step that asks for it and counts, one a task; NaN
+ *     where there is no fixation output
  * @param loss loss, one a task
  */
-public record Evaluation(long update, List<String> tasks, NdArray accuracy, NdArray loss) {
+public record Evaluation(long update, List<String> tasks, NdArray accuracy, NdArray fixation, NdArray loss) {
 
     /** Copies the list. */
     public Evaluation {

@@ -6,8 +6,8 @@ import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.TrialBatch;
-import org.separatrix.core.task.TrialMode;
 import org.separatrix.core.task.TrialRequest;
+import org.separatrix.core.task.TrialScores;
 
 /**
  * Measures accuracy and loss of every task on noisy trials that training never sees.
@@ -32,21 +32,26 @@ final class Evaluator {
 
     Evaluation evaluate(long update, Parameters parameters, TrainingStep step) {
         int tasks = battery.tasks().size();
-        int batches = Math.max(1, (options.evaluationTrials() + options.batch() - 1) / options.batch());
+        int trials = options.trialsOfTask();
+        int batches = Math.max(1, (options.evaluationTrials() + trials - 1) / trials);
         double[] accuracy = new double[tasks];
+        double[] fixation = new double[tasks];
         double[] loss = new double[tasks];
         FMatrixRMaj outputs = new FMatrixRMaj(1, 1);
         for (int task = 0; task < tasks; task++) {
             step.weights().refresh(parameters, contexts.get(task));
             for (int i = 0; i < batches; i++) {
                 long number = update * batches + i;
-                TrialBatch batch = battery.generate(new TrialRequest(
-                        battery.tasks().get(task), TrialMode.RANDOM, options.batch(), trialSeed, number));
+                TrialBatch batch =
+                        battery.generate(TrialRequest.random(battery.tasks().get(task), trials, trialSeed, number));
                 CounterRandom draws = noise.split(task).split(number);
                 loss[task] += step.shards().lossAndOutputs(batch, step.weights(), draws, outputs) / batches;
-                accuracy[task] += battery.accuracy(batch, outputs) / batches;
+                TrialScores scores = battery.score(batch, outputs);
+                accuracy[task] += scores.accuracy() / batches;
+                fixation[task] += scores.fixation() / batches;
             }
         }
-        return new Evaluation(update, battery.tasks(), NdArray.vector(accuracy), NdArray.vector(loss));
+        return new Evaluation(
+                update, battery.tasks(), NdArray.vector(accuracy), NdArray.vector(fixation), NdArray.vector(loss));
     }
 }

@@ -8,6 +8,7 @@ import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.linalg.Tensor;
 import org.separatrix.core.model.OutputNonlinearity;
+import org.separatrix.core.task.StepBlocks;
 import org.separatrix.core.task.TrialBatch;
 
 /**
@@ -85,13 +86,12 @@ final class ShardPass {
         double sigma = architecture.spec().noise().input() * architecture.noiseScale();
         int channels = architecture.inputs();
         for (int t = 0; t < batch.steps(); t++) {
-            int start = rowOf(batch, t) * channels;
             if (sigma > 0.0) {
-                inputRow.gaussians(noise, start, sigma);
+                inputRow.gaussians(noise, (long) rowOf(batch, t) * channels, sigma);
             } else {
                 inputRow.fill(0.0);
             }
-            inputRow.add(batch.inputs(), start);
+            add(batch.inputs(), t, inputRow);
             inputRow.store(memory.inputs().at(t));
         }
     }
@@ -107,6 +107,10 @@ final class ShardPass {
             work.addToRows(weights.bias());
             work.store(memory.drive().at(t));
         }
+    }
+
+    private void add(StepBlocks series, int t, Strip to) {
+        to.add(series.data(), series.row(t, firstTrial));
     }
 
     private int rowOf(TrialBatch batch, int t) {
@@ -183,18 +187,16 @@ final class ShardPass {
 
     /** Returns Σ (mask (y − target))² over this shard and leaves the gradient of the mean over the batch in memory. */
     double loss(TrialBatch batch, EffectiveWeights weights) {
-        int channels = architecture.outputs();
-        double entries = (double) batch.steps() * batch.trials() * channels;
+        double entries = batch.entries();
         boolean squash = architecture.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID;
         gradients.outputBias().fill(0.0);
         double sum = 0.0;
         for (int t = 0; t < batch.steps(); t++) {
             evaluateOutput(t, weights);
-            int start = rowOf(batch, t) * channels;
             target.fill(0.0);
-            target.add(batch.targets(), start);
+            add(batch.targets(), t, target);
             mask.fill(0.0);
-            mask.add(batch.mask(), start);
+            add(batch.mask(), t, mask);
             output.blend(1.0, -1.0, target);
             output.multiply(mask);
             sum += output.sumOfSquares();

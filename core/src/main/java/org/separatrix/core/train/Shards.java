@@ -48,7 +48,7 @@ final class Shards {
     /** Returns the mean loss of a batch and writes the outputs, [T·B × O]. */
     double lossAndOutputs(TrialBatch batch, EffectiveWeights weights, CounterRandom noise, FMatrixRMaj outputs) {
         check(batch);
-        outputs.reshape(batch.targets().numRows, batch.targets().numCols);
+        outputs.reshape(batch.steps() * batch.trials(), batch.targets().channels());
         List<Double> losses = workers.map(passes.size(), shard -> {
             ShardPass pass = passes.get(shard);
             pass.forward(batch, weights, noise);
@@ -74,6 +74,6 @@ final class Shards {
         for (double loss : losses) {
             sum += loss;
         }
-        return sum / batch.targets().getNumElements();
+        return sum / batch.entries();
     }
 }

@@ -19,7 +19,10 @@ import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Option;
 import org.separatrix.core.provenance.Options;
+import org.separatrix.core.task.EpochBound;
+import org.separatrix.core.task.StepBlocks;
 import org.separatrix.core.task.TrialBatch;
+import org.separatrix.core.task.TrialTiming;
 
 /**
  * Measures how many updates a second training does, and which share of the machine's matrix product rate that is.
@@ -132,21 +135,20 @@ public final class TrainBenchmark {
                 Fields.empty());
         Architecture architecture = new Architecture(spec, settings.units(), settings.precision());
         Parameters parameters = Parameters.of(InitialWeights.draw(architecture, options, 0), settings.precision());
-        TrainOptions training = new TrainOptions(settings.batch(), 1e-3, 1.0, 1, 1, StopOptions.defaults());
+        TrainOptions training = new TrainOptions(settings.batch(), 1, 1e-3, 1.0, 1, 1, StopOptions.defaults());
         TrainingStep step = new TrainingStep(architecture, training, parameters, workers);
-        TrialBatch batch = randomBatch(settings);
-        NdArray context = NdArray.vector(1, 0, 0, 0);
+        List<Portion> portions = List.of(new Portion(randomBatch(settings), NdArray.vector(1, 0, 0, 0)));
         CounterRandom noise = CounterRandom.of(0, "benchmark noise");
         int chunk = Math.max(1, settings.updates() / CHUNKS);
         long done = 0;
         for (int i = 0; i < Math.max(3, settings.updates() / 3); i++) {
-            step.update(batch, context, noise.split(done++));
+            step.update(portions, noise.split(done++));
         }
         double[] rates = new double[CHUNKS];
         for (int c = 0; c < CHUNKS; c++) {
             long start = nanoTime.getAsLong();
             for (int i = 0; i < chunk; i++) {
-                step.update(batch, context, noise.split(done++));
+                step.update(portions, noise.split(done++));
             }
             rates[c] = chunk * 1e9 / (nanoTime.getAsLong() - start);
         }
@@ -192,13 +194,11 @@ public final class TrainBenchmark {
         Arrays.fill(mask.data, 1.0f);
         return new TrialBatch(
                 "random",
-                settings.steps(),
-                settings.batch(),
-                random(rows, settings.inputs(), "inputs"),
-                random(rows, settings.outputs(), "targets"),
-                mask,
+                StepBlocks.ofSteps(settings.batch(), random(rows, settings.inputs(), "inputs")),
+                StepBlocks.ofSteps(settings.batch(), random(rows, settings.outputs(), "targets")),
+                StepBlocks.ofSteps(settings.batch(), mask),
                 NdArray.vector(new double[settings.batch()]),
-                List.of(),
+                List.of(new TrialTiming(List.of(new EpochBound("trial", 0, settings.steps())), 0)),
                 NdArray.wrap(new double[settings.batch()], settings.batch(), 1));
     }
 

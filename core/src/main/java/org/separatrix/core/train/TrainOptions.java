@@ -5,7 +5,8 @@ import org.separatrix.core.provenance.Option;
 /**
  * How a network is trained.
  *
- * @param batch trials in an update, at least 1; each update draws one task
+ * @param batch trials in an update, a multiple of {@code tasksPerUpdate}
+ * @param tasksPerUpdate tasks drawn for an update, at least 1; each has the same number of trials of the batch
  * @param learningRate step size of Adam, positive
  * @param clip largest global norm of the gradient; 0 means no clipping
  * @param evaluateEvery updates between evaluations, at least 1
@@ -14,6 +15,10 @@ import org.separatrix.core.provenance.Option;
  */
 public record TrainOptions(
         @Option("trials in an update") int batch,
+
+        @Option("tasks drawn for an update, which share its trials")
+        int tasksPerUpdate,
+
         @Option("step size of Adam") double learningRate,
 
         @Option("largest global norm of the gradient; 0 means no clipping")
@@ -25,6 +30,10 @@ public record TrainOptions(
 
     /** Checks the ranges. */
     public TrainOptions {
+        if (tasksPerUpdate < 1 || batch % tasksPerUpdate != 0) {
+            throw new IllegalArgumentException(
+                    "need tasksPerUpdate >= 1 that divides the batch of " + batch + " trials, found " + tasksPerUpdate);
+        }
         if (batch < 1 || evaluateEvery < 1 || evaluationTrials < 1) {
             throw new IllegalArgumentException("need batch, evaluateEvery and evaluationTrials >= 1, found " + batch
                     + ", " + evaluateEvery + ", " + evaluationTrials);
@@ -41,7 +50,7 @@ public record TrainOptions(
      * @return valid options
      */
     public static TrainOptions defaults() {
-        return new TrainOptions(64, 1e-3, 1.0, 100, 256, StopOptions.defaults());
+        return new TrainOptions(64, 1, 1e-3, 1.0, 100, 256, StopOptions.defaults());
     }
 
     /**
@@ -51,6 +60,15 @@ public record TrainOptions(
      * @return the copy
      */
     public TrainOptions withStop(StopOptions newStop) {
-        return new TrainOptions(batch, learningRate, clip, evaluateEvery, evaluationTrials, newStop);
+        return new TrainOptions(batch, tasksPerUpdate, learningRate, clip, evaluateEvery, evaluationTrials, newStop);
+    }
+
+    /**
+     * Returns how many trials of an update each of its tasks has.
+     *
+     * @return batch / tasksPerUpdate
+     */
+    int trialsOfTask() {
+        return batch / tasksPerUpdate;
     }
 }

@@ -12,15 +12,14 @@ import org.separatrix.core.model.Noise;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.task.TaskBattery;
-import org.separatrix.core.task.TrialMode;
-import org.separatrix.core.task.TrialRequest;
 import org.separatrix.core.train.TrainingResult.Termination;
 
 /**
- * Trains a network on a battery, one task in each update, by backpropagation through whole trials.
+ * Trains a network on a battery, one task or several in each update, by backpropagation through whole trials.
  *
  * <p>The result is a pure function of battery, options and seed: the number of threads does not change a bit of it. The
- * gradient is that of the mean over steps, trials and channels of (mask (y − target))²; tasks are drawn uniformly.
+ * gradient is that of the mean of (mask (y − target))² over channels and over the steps of all trials, padding excluded; tasks
+ * are drawn with the weights of the battery.
  */
 public final class Trainer {
 
@@ -56,7 +55,10 @@ public final class Trainer {
      */
     public TrainingResult train(long seed, TrainingListener listener) {
         Run run = new Run(seed);
-        Termination termination = run.untilStopped(listener);
+        Termination termination;
+        try (TrialSource trials = new TrialSource(battery, run.contexts, options, seed, workers.threads())) {
+            termination = run.untilStopped(trials, listener);
+        }
         Evaluation last = run.curve.get(run.curve.size() - 1);
         Fields provenance = provenance(seed, last, termination);
         return new TrainingResult(
@@ -128,15 +130,11 @@ public final class Trainer {
             this.evaluator = new Evaluator(battery, options, contexts, seed);
         }
 
-        Termination untilStopped(TrainingListener listener) {
-            CounterRandom choice = CounterRandom.of(seed, "task of an update");
+        Termination untilStopped(TrialSource trials, TrainingListener listener) {
             CounterRandom noise = CounterRandom.of(seed, "training noise");
             Parameters evaluated = evaluate(0, listener);
             for (long update = 1; update <= options.stop().maxUpdates(); update++) {
-                int task = (int) Long.remainderUnsigned(choice.bits(update), contexts.size());
-                TrialRequest request =
-                        new TrialRequest(battery.tasks().get(task), TrialMode.RANDOM, options.batch(), seed, update);
-                double loss = step.update(battery.generate(request), contexts.get(task), noise.split(update));
+                double loss = step.update(trials.of(update), noise.split(update));
                 if (Double.isNaN(loss)) {
                     parameters = evaluated;
                     return Termination.DIVERGED;
