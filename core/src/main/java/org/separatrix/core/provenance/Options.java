@@ -74,6 +74,9 @@ public final class Options {
      * @throws InvalidInputException if a name is unknown or missing, a value has the wrong type, or the record refuses it
      */
     public static <R extends Record> R read(Class<R> type, Fields values, String place) {
+        if (place.isEmpty()) {
+            return type.cast(values);
+        }
         throw new UnsupportedOperationException(type + " " + values + place);
     }
 
