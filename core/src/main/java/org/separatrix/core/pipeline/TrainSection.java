@@ -2,6 +2,7 @@ package org.separatrix.core.pipeline;
 
 import java.util.HashSet;
 import java.util.List;
+import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Option;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.train.ModelOptions;
@@ -56,7 +57,7 @@ public record TrainSection(
         tasks = List.copyOf(tasks);
         seeds = List.copyOf(seeds);
         if (new HashSet<>(seeds).size() < seeds.size()) {
-            throw new IllegalArgumentException("seeds: found " + seeds + ", expected each seed once");
+            throw new FieldException("seeds", seeds, "each seed once");
         }
         // the ranges are those of the trainer's own options
         new TrainOptions(batch, tasksPerUpdate, learningRate, clip, evaluateEvery, evaluationTrials, stop);
