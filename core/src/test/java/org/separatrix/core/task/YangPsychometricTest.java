@@ -75,7 +75,8 @@ class YangPsychometricTest {
         TrialBatch batch = batch(task, List.of(), Map.of());
         for (int b = 0; b < 12; b++) {
             double c = COHERENCES.get(b % 3);
-            double angle = Math.PI / 2 * (b / 3);
+            int location = b / 3;
+            double angle = Math.PI / 2 * location;
             double opposite = (angle + Math.PI) % (2 * Math.PI);
             assertThat(batch.stimuli().get(b, 0)).isCloseTo(angle, within(1e-12));
             assertThat(batch.stimuli().get(b, 3)).isCloseTo(opposite, within(1e-12));
@@ -96,7 +97,8 @@ class YangPsychometricTest {
                 assertThat(batch.stimuli().get(b, 1 + m)).isEqualTo(1 + c[m]);
                 assertThat(batch.stimuli().get(b, 4 + m)).isEqualTo(1 - c[m]);
             }
-            assertThat(batch.stimuli().get(b, 0)).isCloseTo(Math.PI / 2 * (b / 9), within(1e-12));
+            int location = b / 9;
+            assertThat(batch.stimuli().get(b, 0)).isCloseTo(Math.PI / 2 * location, within(1e-12));
             assertThat(batch.response().at(b)).isEqualTo(batch.stimuli().get(b, c[attended] > 0 ? 0 : 3));
         }
     }

@@ -76,10 +76,11 @@ class YangTestTrialsTest {
     void asksForTheAngleOrItsOppositeInEachModality(String task, int shift) {
         TrialBatch batch = test(task);
         for (int b = 0; b < 40; b++) {
-            assertThat(batch.stimuli().get(b, 0)).isEqualTo(2 * Math.PI * (b / 2) / 20);
+            int location = b / 2;
+            assertThat(batch.stimuli().get(b, 0)).isEqualTo(2 * Math.PI * location / 20);
             assertThat(batch.stimuli().get(b, 1 + b % 2)).isEqualTo(1);
             assertThat(batch.stimuli().get(b, 2 - b % 2)).isZero();
-            double expected = 2 * Math.PI * ((b / 2 + shift) % 20) / 20;
+            double expected = 2 * Math.PI * ((location + shift) % 20) / 20;
             assertThat(batch.response().at(b)).isCloseTo(expected, within(1e-12));
         }
     }
