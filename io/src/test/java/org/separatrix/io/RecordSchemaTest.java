@@ -17,21 +17,9 @@ import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Option;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.provenance.Place;
-import org.separatrix.core.task.BatteryDescription;
-import org.separatrix.core.task.Distribution;
-import org.separatrix.core.task.Encoding;
-import org.separatrix.core.task.Epoch;
-import org.separatrix.core.task.EpochSpan;
-import org.separatrix.core.task.Location;
-import org.separatrix.core.task.LossMask;
-import org.separatrix.core.task.Modality;
-import org.separatrix.core.task.Response;
-import org.separatrix.core.task.ScoreRule;
-import org.separatrix.core.task.Stimulus;
-import org.separatrix.core.task.Strength;
-import org.separatrix.core.task.Strengths;
-import org.separatrix.core.task.TaskDescription;
-import org.separatrix.core.task.TaskTiming;
+import org.separatrix.core.task.Batteries;
+import org.separatrix.core.task.DeclaredBattery;
+import org.separatrix.core.task.RuleChannel;
 
 class RecordSchemaTest {
 
@@ -160,13 +148,17 @@ class RecordSchemaTest {
     }
 
     @Test
-    void theSchemaOfTasksAcceptsADescribedBatteryAndRefusesAWrongVariant() {
-        Fields described = Fields.empty().with("schema", "separatrix/tasks/1").withAll(Options.describe(battery()));
-        String text = Json.compact(described);
-
-        assertThat(Schemas.validate("tasks-1", text)).isEmpty();
-        assertThat(Options.bind(BatteryDescription.class, Options.describe(battery()), Place.of("my.json")))
-                .isEqualTo(battery());
+    void theSchemaOfTasksAcceptsTheBatteriesOfTheSuiteAndRefusesAWrongVariant() {
+        for (String id : Batteries.ids()) {
+            if (Batteries.of(id, List.of(), RuleChannel.CONTEXT) instanceof DeclaredBattery battery) {
+                Fields definition = Batteries.definition(battery.description());
+                String text = Json.compact(definition);
+                assertThat(Schemas.validate("tasks-1", text)).as(id).isEmpty();
+                assertThat(Batteries.define(Json.parse(text, id), id)).isEqualTo(battery.description());
+            }
+        }
+        DeclaredBattery driscoll = (DeclaredBattery) Batteries.of("driscoll15", List.of(), RuleChannel.CONTEXT);
+        String text = Json.compact(Batteries.definition(driscoll.description()));
         assertThat(text).contains("\"location\":\"anywhere\"", "{\"uniform\":[");
         assertThat(Schemas.validate("tasks-1", text.replace("\"location\":\"anywhere\"", "\"location\":\"somewhere\"")))
                 .anySatisfy(problem -> assertThat(problem).contains("/tasks/0/stimuli/0/location"));
@@ -174,28 +166,6 @@ class RecordSchemaTest {
                 .anySatisfy(problem -> assertThat(problem).contains("unifrom"));
         assertThat(Schemas.validate("tasks-1", text.replace("tasks/1", "tasks/2")))
                 .anySatisfy(problem -> assertThat(problem).contains("/schema"));
-    }
-
-    private static BatteryDescription battery() {
-        TaskTiming timing = new TaskTiming(
-                List.of(
-                        new Epoch("fix1", new Distribution.Uniform(300, 700), 500),
-                        new Epoch("stim1", new Distribution.Choice(List.of(200.0, 400.0)), 500),
-                        new Epoch("go1", new Distribution.Constant(500), 500)),
-                new EpochSpan("fix1", "stim1"),
-                "go1");
-        Location circle = new Location.Grid(List.of(new Location.Arc(0, 6, 20)));
-        Stimulus stimulus = new Stimulus(
-                "first", EpochSpan.of("stim1"), new Modality.All(List.of(1)), new Location.Anywhere(), circle);
-        TaskDescription task = new TaskDescription(
-                "go",
-                List.of("Go"),
-                timing,
-                List.of(stimulus),
-                new Strengths(new Strength.Constant(1), new Strength.Constant(1)),
-                new Response.ToStimulus("first", 0));
-        return new BatteryDescription(
-                "mine", 20, new Encoding.Plane(0, 0.8), LossMask.published(), new ScoreRule(0.5, 0.6), List.of(task));
     }
 
     private static List<String> problems(String document) {

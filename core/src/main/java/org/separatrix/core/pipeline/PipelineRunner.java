@@ -131,7 +131,7 @@ public final class PipelineRunner {
         List<SubjectAnalyses> prepared = new ArrayList<>(prepared(spec, recording, saved));
         TrainSection section = spec.train();
         if (section != null) {
-            TaskBattery battery = Batteries.of(section.battery(), section.tasks(), section.rule());
+            TaskBattery battery = Batteries.of(section.batteryChoice());
             Model untrained = new Trainer(
                             battery, section.model(), section.untrained().trainOptions(), workers)
                     .train(spec.trainingSeeds().get(0), TrainingListener.NONE)

@@ -47,9 +47,9 @@ class BatteriesTest {
             assertThat(battery.rule()).isEqualTo(rule);
             assertThat(battery.inputs()).hasSize(20).contains("rule fdgo", "rule dmcnogo");
             TrialBatch batch = battery.generate(TrialRequest.random("fdanti", 2, 0, 0));
-            for (int row = 0; row < batch.inputs().expand().numRows; row++) {
+            for (int row = 0; row < batch.steps() * batch.trials(); row++) {
                 for (int u = 5; u < 20; u++) {
-                    assertThat(batch.inputs().expand().get(row, u))
+                    assertThat(batch.inputs().get(row / batch.trials(), row % batch.trials(), u))
                             .isEqualTo(battery.inputs().get(u).equals("rule fdanti") ? 1 : 0);
                 }
             }
