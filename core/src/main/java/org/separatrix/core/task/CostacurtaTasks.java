@@ -7,7 +7,7 @@ import org.separatrix.core.provenance.Option;
 import org.separatrix.core.task.ScoreRule.FixationRule;
 
 /**
- * The tasks of Costacurta et al. 2024 (arXiv:2411.10825), as in the published generator: trials whose epochs are drawn and
+ * The tasks of Costacurta et al. 2024 (doi:10.1101/2024.07.26.605315), as in the published generator: trials whose epochs are drawn and
  * then stretched to 100 steps, and the measurement of intervals.
  *
  * <p>The published score decodes the angle as arctan(sin/cos), for which opposite angles are the same; here it is atan2.
@@ -20,7 +20,7 @@ final class CostacurtaTasks {
     private static final double TRIAL_MS = 1000;
     private static final Location ANYWHERE = new Location.Anywhere();
     private static final List<String> SOURCES =
-            List.of("Costacurta, Bhandarkar, Zoltowski and Linderman 2024, arXiv:2411.10825");
+            List.of("Costacurta, Bhandarkar, Zoltowski and Linderman 2024, doi:10.1101/2024.07.26.605315");
 
     private CostacurtaTasks() {}
 
