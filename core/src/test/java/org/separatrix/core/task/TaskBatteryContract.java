@@ -12,7 +12,7 @@ import org.separatrix.core.provenance.InvalidInputException;
 /** What every battery promises. A test of a battery extends this and says which battery. */
 public abstract class TaskBatteryContract {
 
-    private static final long SEED = 7;
+    protected static final long SEED = 7;
 
     /** Returns the battery under test. */
     protected abstract TaskBattery battery();
