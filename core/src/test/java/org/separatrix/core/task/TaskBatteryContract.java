@@ -120,9 +120,14 @@ public abstract class TaskBatteryContract {
             TrialBatch one = random(task, 4, 11);
             TrialBatch otherBatch = random(task, 4, 12);
             TrialBatch otherSeed = battery().generate(TrialRequest.random(task, 4, SEED + 1, 11));
-            assertThat(otherBatch.stimuli()).isNotEqualTo(one.stimuli());
-            assertThat(otherSeed.stimuli()).isNotEqualTo(one.stimuli());
+            assertThat(drawn(otherBatch)).isNotEqualTo(drawn(one));
+            assertThat(drawn(otherSeed)).isNotEqualTo(drawn(one));
         }
+    }
+
+    /** Returns what chance decides: what is shown and, in some batteries only, when. */
+    private static List<Object> drawn(TrialBatch batch) {
+        return List.of(batch.stimuli(), batch.timings());
     }
 
     @Test
