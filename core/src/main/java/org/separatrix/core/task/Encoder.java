@@ -1,6 +1,7 @@
 package org.separatrix.core.task;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Writes angles into rows of channels and reads them back. */
@@ -57,21 +58,20 @@ sealed interface Encoder {
     final class OnRing implements Encoder {
 
         private final Encoding.Ring ring;
-        private final double[] preferred;
+        private final double[] falloff;
         private final double[] sine;
         private final double[] cosine;
 
         OnRing(Encoding.Ring ring) {
             this.ring = ring;
-            this.preferred = IntStream.range(0, ring.channels())
-                    .mapToDouble(i -> Angles.TURN * i / ring.channels())
-                    .toArray();
-            this.sine = IntStream.range(0, ring.channels())
-                    .mapToDouble(i -> Math.sin(preferred[i]))
-                    .toArray();
-            this.cosine = IntStream.range(0, ring.channels())
-                    .mapToDouble(i -> Math.cos(preferred[i]))
-                    .toArray();
+            double spacing = Angles.TURN / ring.channels();
+            this.falloff = table(ring, k -> Math.exp(-0.5 * Math.pow(k * spacing / ring.width(), 2)));
+            this.sine = table(ring, i -> Math.sin(i * spacing));
+            this.cosine = table(ring, i -> Math.cos(i * spacing));
+        }
+
+        private static double[] table(Encoding.Ring ring, IntToDoubleFunction value) {
+            return IntStream.range(0, ring.channels()).mapToDouble(value).toArray();
         }
 
         @Override
@@ -84,11 +84,36 @@ sealed interface Encoder {
             return ring.channels();
         }
 
+        /**
+         * With the nearest unit at a distance δ and the others k spacings s further, exp(−½ ((k s − δ) / w)²) is the product of
+         * exp(−½ (δ / w)²), exp(s δ / w²)^k and exp(−½ (k s / w)²): two exponentials for the whole ring.
+         */
         @Override
         public void add(double angle, double strength, float[] row, int at) {
-            for (int i = 0; i < preferred.length; i++) {
-                double distance = Angles.distance(angle, preferred[i]) / ring.width();
-                row[at + i] += (float) (strength * ring.peak() * Math.exp(-0.5 * distance * distance));
+            int n = sine.length;
+            double spacing = Angles.TURN / n;
+            int nearest = (int) Math.round(Angles.wrap(angle) / spacing);
+            double offset = (Angles.wrap(angle) - nearest * spacing) / ring.width();
+            double top = strength * ring.peak() * StrictMath.exp(-0.5 * offset * offset);
+            double ratio = StrictMath.exp(offset * spacing / ring.width());
+            int right = nearest == n ? 0 : nearest;
+            int left = right;
+            row[at + right] += (float) top;
+            double up = top;
+            double down = top;
+            double inverse = 1 / ratio;
+            for (int k = 1; 2 * k < n; k++) {
+                up *= ratio;
+                down *= inverse;
+                right = right == n - 1 ? 0 : right + 1;
+                left = left == 0 ? n - 1 : left - 1;
+                row[at + right] += (float) (up * falloff[k]);
+                row[at + left] += (float) (down * falloff[k]);
+            }
+            if (n % 2 == 0) {
+                // the unit opposite is as far away on the side of the angle
+                double far = offset > 0 ? up * ratio : down * inverse;
+                row[at + (right == n - 1 ? 0 : right + 1)] += (float) (far * falloff[n / 2]);
             }
         }
 
@@ -96,7 +121,7 @@ sealed interface Encoder {
         public double decode(float[] row, int at) {
             double y = 0;
             double x = 0;
-            for (int i = 0; i < preferred.length; i++) {
+            for (int i = 0; i < sine.length; i++) {
                 y += row[at + i] * sine[i];
                 x += row[at + i] * cosine[i];
             }

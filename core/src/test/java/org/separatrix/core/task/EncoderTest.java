@@ -53,4 +53,18 @@ class EncoderTest {
         assertThat(Encoder.of(scalar).decode(new float[] {0.1f}, 0)).isZero();
         assertThat(Encoder.of(scalar).decode(new float[] {-0.1f}, 0)).isEqualTo(Math.PI);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 7, 32})
+    void ringWritesTheBumpOfItsDefinition(int units) {
+        Encoding.Ring ring = new Encoding.Ring(units, Math.PI / 8, 0.8);
+        for (double angle = -0.5; angle < 6.6; angle += 0.037) {
+            float[] row = written(ring, angle, 1.3);
+            for (int i = 0; i < units; i++) {
+                double distance = Angles.distance(angle, 2 * Math.PI * i / units) / ring.width();
+                double expected = 1.3 * 0.8 * Math.exp(-0.5 * distance * distance);
+                assertThat((double) row[1 + i]).isCloseTo(expected, within(1e-7 * expected + 1e-30));
+            }
+        }
+    }
 }
