@@ -1,5 +1,6 @@
 package org.separatrix.geometry;
 
+import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Option;
 
 /**
@@ -26,14 +27,13 @@ public record PcaOptions(
     /** Checks the ranges. */
     public PcaOptions {
         if (components < 0) {
-            throw new IllegalArgumentException("components: found " + components + ", expected at least 0");
+            throw new FieldException("components", components, "at least 0");
         }
         if (!(varianceFraction > 0.0 && varianceFraction <= 1.0)) {
-            throw new IllegalArgumentException(
-                    "varianceFraction: found " + varianceFraction + ", expected more than 0 and at most 1");
+            throw new FieldException("varianceFraction", varianceFraction, "more than 0 and at most 1");
         }
         if (trajectories < 0) {
-            throw new IllegalArgumentException("trajectories: found " + trajectories + ", expected at least 0");
+            throw new FieldException("trajectories", trajectories, "at least 0");
         }
     }
 

@@ -9,6 +9,7 @@ import org.separatrix.core.analysis.AnalysisPlugin;
 import org.separatrix.core.analysis.AnalysisRegistry;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
+import org.separatrix.core.provenance.Place;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -31,7 +32,7 @@ final class AnalysesCommand implements Callable<Integer> {
     public Integer call() {
         AnalysisRegistry registry = context.registry();
         if (id != null) {
-            AnalysisPlugin<?> plugin = registry.find(id, "analyses");
+            AnalysisPlugin<?> plugin = registry.find(id, new Place("analyses", "id"));
             context.print(page(plugin), describe(plugin));
             return ExitCode.DONE;
         }

@@ -13,6 +13,7 @@ import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.Place;
 import org.separatrix.core.provenance.Stopwatch;
 import org.separatrix.core.report.AnalysisResult;
 import org.separatrix.io.Json;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
 final class BenchFixedPoints implements Callable<Integer> {
 
     private static final String ANALYSIS = "fixed-points";
+    private static final Place PLACE = Place.of("bench");
 
     private final CommandContext context;
 
@@ -48,9 +50,9 @@ final class BenchFixedPoints implements Callable<Integer> {
         Activity activity = new Activity(
                 List.of(Simulator.run(model.at(model.neutralContext()), BenchNetworks.inputs(seed), List.of())));
         AnalysisRunner<?> runner = AnalysisRunner.of(
-                AnalysisRegistry.load(BenchFixedPoints.class.getClassLoader()).find(ANALYSIS, "bench"),
+                AnalysisRegistry.load(BenchFixedPoints.class.getClassLoader()).find(ANALYSIS, PLACE),
                 Fields.empty().with("starts", starts),
-                "bench");
+                PLACE);
         try (Workers workers = Workers.of(context.options().threads())) {
             AnalysisRequest request =
                     new AnalysisRequest(model, SystemKind.MAP, List.of(condition), activity, seed, workers);

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.pipeline.PipelineSpec;
+import org.separatrix.core.provenance.Fields;
 import org.separatrix.io.Json;
+import org.separatrix.io.TaskFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +32,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PipelineSpec spec = PipelineSpec.of(Json.read(file), file.toString());
+        Fields pipeline = Json.read(file);
+        if (pipeline.get("train") instanceof Fields section) {
+            pipeline = pipeline.with("train", TaskFiles.withDefinition(section));
+        }
+        PipelineSpec spec = PipelineSpec.of(pipeline, file.toString());
         Long seed = context.options().seed();
         Path directory = out == null ? Path.of("out", Names.stem(file)) : out;
         return new PipelineJob(context, directory)

@@ -9,6 +9,7 @@ import org.separatrix.core.pipeline.PipelineSpec;
 import org.separatrix.core.pipeline.TrainSection;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
+import org.separatrix.io.TaskFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +24,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(names = "--battery", paramLabel = "ID", description = "Battery of tasks (default: driscoll15).")
+    @Option(
+            names = "--battery",
+            paramLabel = "ID",
+            description = "Battery of tasks, or a task file FILE.json (default: driscoll15).")
     private @Nullable String battery;
 
     @Option(names = "--tasks", paramLabel = "A,B", description = "Tasks to learn (default: all of the battery).")
@@ -60,7 +64,7 @@ final class TrainCommand implements Callable<Integer> {
         values.addIfPresent("model.units", units);
         values.addIfPresent("model.excitability", excitability);
         values.addIfPresent("model.synaptic", synaptic);
-        Fields named = values.fields();
+        Fields named = TaskFiles.withDefinition(values.fields());
         TrainSection section = Options.bind(TrainSection.defaults(), named, PLACE);
         Long seed = context.options().seed();
         PipelineSpec spec = new PipelineSpec(

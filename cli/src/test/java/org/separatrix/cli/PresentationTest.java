@@ -94,7 +94,8 @@ class PresentationTest {
             Session session = new Session(stream, stream, true, new Interruption());
             Progress progress = new Progress(new CommandContext(session, new RootCommand()));
             progress.trainingStarted("m", new StopOptions(0.9, 10));
-            progress.evaluated(new Evaluation(0, List.of("a", "b"), NdArray.vector(0.75, 0.5), NdArray.vector(1, 1)));
+            progress.evaluated(new Evaluation(
+                    0, List.of("a", "b"), NdArray.vector(0.75, 0.5), NdArray.vector(1, 1), NdArray.vector(1, 1)));
             assertThat(progress.updated(10)).isTrue();
             progress.close();
         }

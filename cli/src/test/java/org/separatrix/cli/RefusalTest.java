@@ -132,7 +132,7 @@ class RefusalTest {
         Path file = pipeline("{\"schema\": \"separatrix/pipeline/1\", \"train\": {\"model\": {\"unist\": 3}}}");
 
         CommandLineRun.of("run", file, "--out", out)
-                .refused("p.json: train: model: unist", "'units' (did you mean that?)");
+                .refused("p.json: train.model.unist", "'units' (did you mean that?)");
     }
 
     @Test

@@ -10,18 +10,21 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.NearestName;
+import org.separatrix.core.task.BatteryDescription;
 
 /**
  * The published schemas of the suite's JSON documents, JSON Schema draft 2020-12.
  *
  * <p>{@code pipeline-1} is the pipeline file, {@code model-1} the text in a model file's metadata, {@code report-1} the
- * report with the results of the analyses whose fields are fixed.
+ * report with the results of the analyses whose fields are fixed, {@code tasks-1} a battery of tasks.
  */
 public final class Schemas {
 
-    private static final List<String> NAMES = List.of("model-1", "pipeline-1", "report-1");
+    private static final String TASKS = "tasks-1";
+    private static final List<String> NAMES = List.of("model-1", "pipeline-1", "report-1", TASKS);
 
     private Schemas() {}
 
@@ -46,14 +49,7 @@ public final class Schemas {
             throw InvalidInputException.of(
                     "schema", "name", "'" + name + "'", NearestName.advice(name, NAMES) + String.join(", ", NAMES));
         }
-        try (InputStream in = Schemas.class.getResourceAsStream("schemas/" + name + ".schema.json")) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks the schema " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return name.equals(TASKS) ? Json.write(tasks()) : resource(name);
     }
 
     /**
@@ -71,6 +67,22 @@ public final class Schemas {
         return schema.validate(json, InputFormat.JSON).stream()
                 .map(Schemas::line)
                 .toList();
+    }
+
+    private static Fields tasks() {
+        return RecordSchema.document(
+                "urn:separatrix:tasks:1", "Battery of tasks as data", "separatrix/tasks/1", BatteryDescription.class);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Schemas.class.getResourceAsStream("schemas/" + name + ".schema.json")) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks the schema " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String line(Error violation) {

@@ -159,7 +159,7 @@ class SchemasTest {
 
     @Test
     void everySchemaIsItselfJsonWithAName() {
-        assertThat(Schemas.names()).containsExactly("model-1", "pipeline-1", "report-1");
+        assertThat(Schemas.names()).containsExactly("model-1", "pipeline-1", "report-1", "tasks-1");
         for (String name : Schemas.names()) {
             assertThat(Json.parse(Schemas.text(name), name).get("$schema"))
                     .isEqualTo("https://json-schema.org/draft/2020-12/schema");

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.NearestName;
+import org.separatrix.core.provenance.Place;
 
 /** The analyses at hand, by identifier. Immutable. */
 public final class AnalysisRegistry {
@@ -73,18 +74,14 @@ public final class AnalysisRegistry {
      * Returns one plugin.
      *
      * @param id its identifier
-     * @param place file or option that names it, for the message
+     * @param place where it was named, for the message
      * @return the plugin
      * @throws InvalidInputException if there is none; the nearest identifier is suggested
      */
-    public AnalysisPlugin<?> find(String id, String place) {
+    public AnalysisPlugin<?> find(String id, Place place) {
         @Nullable AnalysisPlugin<?> plugin = plugins.get(id);
         if (plugin == null) {
-            throw InvalidInputException.of(
-                    place,
-                    "analysis",
-                    "'" + id + "'",
-                    NearestName.advice(id, plugins.keySet()) + String.join(", ", plugins.keySet()));
+            throw place.refuse(id, NearestName.advice(id, plugins.keySet()) + String.join(", ", plugins.keySet()));
         }
         return plugin;
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Options;
+import org.separatrix.core.provenance.Place;
 import org.separatrix.core.report.AnalysisResult;
 
 /**
@@ -33,11 +34,11 @@ public final class AnalysisRunner<O extends Record> {
      * @param <O> the plugin's options
      * @param plugin the analysis
      * @param values options that differ from the defaults
-     * @param place file or option group, for messages
+     * @param place where the options were written, for messages
      * @return the analysis, ready to run
      * @throws InvalidInputException if an option is unknown, of the wrong type or out of range
      */
-    public static <O extends Record> AnalysisRunner<O> of(AnalysisPlugin<O> plugin, Fields values, String place) {
+    public static <O extends Record> AnalysisRunner<O> of(AnalysisPlugin<O> plugin, Fields values, Place place) {
         return new AnalysisRunner<>(plugin, Options.bind(plugin.defaultOptions(), values, place));
     }
 

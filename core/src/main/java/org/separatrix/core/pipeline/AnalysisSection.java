@@ -2,6 +2,7 @@ package org.separatrix.core.pipeline;
 
 import java.util.List;
 import org.separatrix.core.dynamics.SystemKind;
+import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Option;
 
@@ -30,7 +31,7 @@ public record AnalysisSection(
         contexts = List.copyOf(contexts);
         inputs = List.copyOf(inputs);
         if (contexts.isEmpty()) {
-            throw new IllegalArgumentException("contexts: found an empty list, expected \"all\" or names");
+            throw new FieldException("contexts", contexts, "\"all\" or names");
         }
     }
 

@@ -55,14 +55,20 @@ final class LearningCurve {
             columns.add(new Column(tasks.get(task), "", List.copyOf(column(Evaluation::accuracy, task))));
         }
         Evaluation last = curve.get(curve.size() - 1);
-        Table end = new Table(
-                "accuracy",
-                "At the end of training",
-                List.of(
-                        new Column("task", "", List.copyOf(tasks)),
-                        new Column("accuracy", "", numbers(last.accuracy())),
-                        new Column("loss", "", numbers(last.loss()))));
-        return List.of(end, new Table(ID, "Accuracy of each task during training", columns));
+        return List.of(
+                new Table("accuracy", "At the end of training", end(last)),
+                new Table(ID, "Accuracy of each task during training", columns));
+    }
+
+    private static List<Column> end(Evaluation last) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column("task", "", List.copyOf(last.tasks())));
+        columns.add(new Column("accuracy", "", numbers(last.accuracy())));
+        if (!Double.isNaN(last.fixation().at(0))) {
+            columns.add(new Column("fixation held throughout", "", numbers(last.fixation())));
+        }
+        columns.add(new Column("loss", "", numbers(last.loss())));
+        return columns;
     }
 
     private List<Double> column(java.util.function.Function<Evaluation, NdArray> quantity, int task) {

@@ -12,7 +12,9 @@ final class ModelIds {
         String mechanism = new org.separatrix.core.model.Modulation(
                         section.model().excitability(), section.model().synaptic())
                 .label();
-        return section.battery() + "-n" + section.model().units() + "-" + mechanism.replace('+', '-') + "-seed" + seed;
+        Object own = section.definition().get("id");
+        String battery = own instanceof String id ? id : section.battery();
+        return battery + "-n" + section.model().units() + "-" + mechanism.replace('+', '-') + "-seed" + seed;
     }
 
     /** Returns the name of a file without folder and extension. */

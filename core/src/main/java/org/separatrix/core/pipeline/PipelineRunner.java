@@ -13,6 +13,7 @@ import org.separatrix.core.model.Model;
 import org.separatrix.core.provenance.Environment;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.provenance.Place;
 import org.separatrix.core.provenance.Stopwatch;
 import org.separatrix.core.report.AnalysisResult;
 import org.separatrix.core.report.Report;
@@ -89,9 +90,9 @@ public final class PipelineRunner {
         List<SubjectAnalyses.Bound> bound = new ArrayList<>();
         for (int i = 0; i < spec.analyses().size(); i++) {
             AnalysisSection section = spec.analyses().get(i);
-            String where = place + ": analyses[" + i + "]";
+            Place where = Place.of(place).in("analyses").at(i);
             AnalysisRunner<?> runner = AnalysisRunner.of(
-                    registry.find(section.id(), where), section.options(), where + ": options of " + section.id());
+                    registry.find(section.id(), where.in("id")), section.options(), where.in("options"));
             bound.add(new SubjectAnalyses.Bound(section, runner));
         }
         return bound;
@@ -130,7 +131,7 @@ public final class PipelineRunner {
         List<SubjectAnalyses> prepared = new ArrayList<>(prepared(spec, recording, saved));
         TrainSection section = spec.train();
         if (section != null) {
-            TaskBattery battery = Batteries.of(section.battery(), section.tasks(), section.rule());
+            TaskBattery battery = Batteries.of(section.batteryChoice());
             Model untrained = new Trainer(
                             battery, section.model(), section.untrained().trainOptions(), workers)
                     .train(spec.trainingSeeds().get(0), TrainingListener.NONE)

@@ -2,7 +2,10 @@ package org.separatrix.core.pipeline;
 
 import java.util.HashSet;
 import java.util.List;
+import org.separatrix.core.provenance.FieldException;
+import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Option;
+import org.separatrix.core.task.BatteryChoice;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.train.ModelOptions;
 import org.separatrix.core.train.StopOptions;
@@ -11,8 +14,11 @@ import org.separatrix.core.train.TrainOptions;
 /**
  * What a pipeline trains.
  *
- * @param battery identifier of the task battery
- * @param tasks tasks to learn; empty means every task of the battery
+ * @param battery identifier of a battery that comes with the suite, or path of a task file
+ * @param definition the content of the task file; empty for a battery that comes with the suite
+ * @param batteryOptions options of the battery
+ * @param tasks tasks to learn: names, aliases, subsets, or with a {@code -} before it a task to leave out; empty means every
+ *     task of the battery
  * @param rule how the network is told which task to do
  * @param model the network
  * @param batch trials in an update
@@ -25,9 +31,15 @@ import org.separatrix.core.train.TrainOptions;
  * @param seeds one network is trained for each; empty means the seed of the pipeline
  */
 public record TrainSection(
-        @Option("battery of tasks") String battery,
+        @Option("battery of tasks, or path of a task file") String battery,
 
-        @Option("tasks to learn; none means all of the battery")
+        @Option("content of the task file; filled in when a pipeline names one")
+        Fields definition,
+
+        @Option("options of the battery (see: separatrix tasks NAME)")
+        Fields batteryOptions,
+
+        @Option("tasks to learn: names, subsets, or -NAME to leave one out; none means all of the battery")
         List<String> tasks,
 
         @Option("how the network is told the task: input, context or both")
@@ -56,7 +68,7 @@ public record TrainSection(
         tasks = List.copyOf(tasks);
         seeds = List.copyOf(seeds);
         if (new HashSet<>(seeds).size() < seeds.size()) {
-            throw new IllegalArgumentException("seeds: found " + seeds + ", expected each seed once");
+            throw new FieldException("seeds", seeds, "each seed once");
         }
         // the ranges are those of the trainer's own options
         new TrainOptions(batch, tasksPerUpdate, learningRate, clip, evaluateEvery, evaluationTrials, stop);
@@ -71,6 +83,8 @@ public record TrainSection(
         TrainOptions options = TrainOptions.defaults();
         return new TrainSection(
                 "driscoll15",
+                Fields.empty(),
+                Fields.empty(),
                 List.of(),
                 RuleChannel.CONTEXT,
                 ModelOptions.defaults(),
@@ -82,6 +96,15 @@ public record TrainSection(
                 options.evaluationTrials(),
                 options.stop(),
                 List.of());
+    }
+
+    /**
+     * Returns what it is trained on.
+     *
+     * @return the choice of the battery
+     */
+    public BatteryChoice batteryChoice() {
+        return new BatteryChoice(battery, definition, batteryOptions, tasks, rule);
     }
 
     /**
@@ -102,6 +125,8 @@ public record TrainSection(
     public TrainSection withSeeds(List<Long> newSeeds) {
         return new TrainSection(
                 battery,
+                definition,
+                batteryOptions,
                 tasks,
                 rule,
                 model,
@@ -123,6 +148,8 @@ public record TrainSection(
     TrainSection untrained() {
         return new TrainSection(
                 battery,
+                definition,
+                batteryOptions,
                 tasks,
                 rule,
                 model,

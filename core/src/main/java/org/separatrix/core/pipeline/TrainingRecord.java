@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.provenance.Environment;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.task.Batteries;
+import org.separatrix.core.task.BatteryChoice;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.train.TrainingResult;
@@ -21,13 +23,18 @@ import org.separatrix.core.train.TrainingResult;
  */
 final class TrainingRecord {
 
+    private static final String OPTIONS = "batteryOptions";
+    private static final String DEFINITION = "definition";
+
     private TrainingRecord() {}
 
-    /** Returns the trained network with the suite's version added to what the trainer recorded. */
-    static Model attach(TrainingResult result) {
+    /** Returns the trained network with its tasks and the suite's version added to what the trainer recorded. */
+    static Model attach(TrainingResult result, TrainSection section) {
         Model model = result.model();
         Fields record = model.spec()
                 .provenance()
+                .with(OPTIONS, section.batteryOptions())
+                .with(DEFINITION, section.definition())
                 .with(
                         "worstAccuracy",
                         result.curve().get(result.curve().size() - 1).worst())
@@ -39,7 +46,7 @@ final class TrainingRecord {
      * Rebuilds the tasks of a saved network.
      *
      * @return the battery, or null where the file names none
-     * @throws org.separatrix.core.provenance.InvalidInputException if the file names a battery that does not exist here
+     * @throws InvalidInputException if the file names a battery that does not exist here
      */
     static @Nullable TaskBattery battery(Model model, String place) {
         Fields record = model.spec().provenance();
@@ -49,12 +56,17 @@ final class TrainingRecord {
         List<String> tasks = names.stream().map(String::valueOf).toList();
         RuleChannel rule =
                 Options.parse(RuleChannel.class, String.valueOf(record.get("rule")), place + ": provenance", "rule");
-        TaskBattery battery = Batteries.of(id, tasks, rule);
+        TaskBattery battery =
+                Batteries.of(new BatteryChoice(id, fields(record, DEFINITION), fields(record, OPTIONS), tasks, rule));
         if (!battery.inputs().equals(model.spec().inputs())) {
-            throw org.separatrix.core.provenance.InvalidInputException.of(
+            throw InvalidInputException.of(
                     place, "inputs", model.spec().inputs(), "those of its battery " + id + ": " + battery.inputs());
         }
         return battery;
+    }
+
+    private static Fields fields(Fields record, String name) {
+        return record.get(name) instanceof Fields fields ? fields : Fields.empty();
     }
 
     /** Returns the part of a model's record that reports show, empty where there is none. */

@@ -37,13 +37,13 @@ final class TrainingStage {
         if (section == null) {
             return true;
         }
-        TaskBattery battery = Batteries.of(section.battery(), section.tasks(), section.rule());
+        TaskBattery battery = Batteries.of(section.batteryChoice());
         for (long seed : spec.trainingSeeds()) {
             String id = ModelIds.unique(ModelIds.ofTraining(section, seed), ids);
             progress.trainingStarted(id, section.stop());
             TrainingResult result =
                     new Trainer(battery, section.model(), section.trainOptions(), workers).train(seed, progress);
-            Model model = TrainingRecord.attach(result);
+            Model model = TrainingRecord.attach(result, section);
             boolean interrupted = result.termination() == Termination.INTERRUPTED;
             ModelStore.StoredModel stored = store.write(interrupted ? id + "-interrupted" : id, model);
             LearningCurve curve = new LearningCurve(result, section.stop().worstTaskAccuracy());

@@ -1,24 +1,34 @@
 package org.separatrix.core.provenance;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Binds named values from files and command lines to records, and back.
  *
- * <p>The components of an options record are its options; its compact constructor is its validation; the values of a
- * default instance are its defaults. Components may be numbers, truth values, texts, enums (written as {@link #name}
- * says; case does not matter, nor {@code +} against {@code -}), nested records and lists of these. A record that is optional or an element
- * of a list has a static method {@code defaults()}.
+ * <p>The components of a record are its fields; its compact constructor is its validation, by a {@link FieldException} where
+ * one field is to blame. Components may be numbers, truth values, texts, enums (written as {@link #name} says; case does not
+ * matter, nor {@code +} against {@code -}), {@link Fields}, records, sealed interfaces of records, lists of these and maps from
+ * names to these.
+ *
+ * <p>A record with a static method {@code defaults()} starts from there, and every field may be absent. In any other record
+ * a field is required unless it is annotated as nullable (then null) or is a list, a map or {@code Fields} (then empty). A
+ * record with a public static method {@code of(String)} may be written as a text.
+ *
+ * <p>Where a list is expected, an object or a number stands for a list of one, and a text for its parts between commas.
+ *
+ * <p>A variant of a sealed interface is the simple name of the record with the first letter in lower case. It is written
+ * <ul>
+ *   <li>as a text, if the record has no components: {@code "anywhere"};
+ *   <li>as a number, if it is called {@code constant} and holds one number: {@code 500};
+ *   <li>as an object with the variant's name as only field, which holds the fields: {@code {"uniform": {"low": 300, "high":
+ *       700}}}, the components in order: {@code {"uniform": [300, 700]}}, or the value of the only component: {@code
+ *       {"choice": [300, 500]}}. An object is the value of the only component unless it holds nothing but a field of that
+ *       component's name.
+ * </ul>
+ *
+ * <p>Messages read {@code file: path: found X, expected Y}, with a path such as {@code
+ * tasks[0].stimuli[1].location.offset.from}.
  */
 public final class Options {
 
@@ -30,65 +40,73 @@ public final class Options {
      * @param <R> the options record
      * @param defaults values to start from
      * @param values named values; numbers and truth values may also be given as text, a list as text with commas; null
-     *     only where the default is null
-     * @param place file or option group, for messages
+     *     only where the default is null or the component is annotated so
+     * @param file file or option group, for messages
      * @return a record of the same class
      * @throws InvalidInputException if a name is unknown (the nearest is suggested), a value has the wrong type, or the
      *     record refuses it
      */
-    public static <R extends Record> R bind(R defaults, Fields values, String place) {
+    public static <R extends Record> R bind(R defaults, Fields values, String file) {
+        return bind(defaults, values, Place.of(file));
+    }
+
+    /**
+     * Replaces values of a record by name.
+     *
+     * @param <R> the options record
+     * @param defaults values to start from
+     * @param values named values; numbers and truth values may also be given as text, a list as text with commas; null
+     *     only where the default is null or the component is annotated so
+     * @param place where the values were written, for messages
+     * @return a record of the same class
+     * @throws InvalidInputException if a name is unknown (the nearest is suggested), a value has the wrong type, or the
+     *     record refuses it
+     */
+    public static <R extends Record> R bind(R defaults, Fields values, Place place) {
         @SuppressWarnings("unchecked")
         Class<R> type = (Class<R>) defaults.getClass();
-        RecordComponent[] components = type.getRecordComponents();
-        List<String> names =
-                Arrays.stream(components).map(RecordComponent::getName).toList();
-        for (String name : values.asMap().keySet()) {
-            if (!names.contains(name)) {
-                throw InvalidInputException.of(
-                        place, name, "an unknown field", NearestName.advice(name, names) + String.join(", ", names));
-            }
-        }
-        @Nullable Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            RecordComponent component = components[i];
-            Object current = read(component, defaults);
-            arguments[i] = values.asMap().containsKey(component.getName())
-                    ? convert(
-                            component.getGenericType(),
-                            current,
-                            values.get(component.getName()),
-                            new Place(place, component.getName()))
-                    : current;
-        }
-        return construct(type, components, arguments, place);
+        return type.cast(Binder.record(type, defaults, values, place));
     }
 
     /**
-     * Reads a record that has no defaults.
+     * Reads a record or a variant.
      *
-     * @param <R> the record
-     * @param type the record
-     * @param values named values, one for each component that is not optional
-     * @param place file or option group, for messages
+     * @param <T> a record class, or a sealed interface of records
+     * @param type the class of T
+     * @param value what was written: {@link Fields}, a list, a text, a number or a truth value
+     * @param place where it was written, for messages
      * @return the record
-     * @throws InvalidInputException if a name is unknown or missing, a value has the wrong type, or the record refuses it
+     * @throws InvalidInputException if a name is unknown (the nearest is suggested), a field is missing, a value has the
+     *     wrong type, or a record refuses it
      */
-    public static <R extends Record> R read(Class<R> type, Fields values, String place) {
-        throw new UnsupportedOperationException(type + " " + values + place);
+    public static <T> T bind(Class<T> type, @Nullable Object value, Place place) {
+        return type.cast(Binder.value(type, value, place));
     }
 
     /**
-     * Writes a record as named values, nested records included.
+     * Writes a record as named values, in the shortest forms that can be bound again.
      *
      * @param options the record
-     * @return one entry for each component, in order
+     * @return one entry for each component, in order; null is left out in records without {@code defaults()}
      */
     public static Fields describe(Record options) {
-        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
-        for (RecordComponent component : options.getClass().getRecordComponents()) {
-            entries.put(component.getName(), described(read(component, options)));
+        return Describer.fields(options);
+    }
+
+    /**
+     * Writes a record or a variant in the shortest form that can be bound again.
+     *
+     * @param <T> a record class, or a sealed interface of records
+     * @param type the class of T
+     * @param value the record
+     * @return {@link Fields}, a text or a number
+     */
+    public static <T> Object describe(Class<T> type, T value) {
+        Object described = Describer.value(type, value);
+        if (described == null) {
+            throw new IllegalArgumentException("need a value of " + type);
         }
-        return Fields.of(entries);
+        return described;
     }
 
     /**
@@ -114,178 +132,6 @@ public final class Options {
      * @throws InvalidInputException if no value has this name
      */
     public static <E extends Enum<E>> E parse(Class<E> type, String name, String file, String field) {
-        return type.cast(enumValue(type, name, new Place(file, field)));
-    }
-
-    private record Place(String file, String field) {
-
-        InvalidInputException refuse(@Nullable Object found, String expected) {
-            Object shown = found instanceof String text ? "'" + text + "'" : String.valueOf(found);
-            return InvalidInputException.of(file, field, shown, expected);
-        }
-
-        Place at(int index) {
-            return new Place(file, field + "[" + index + "]");
-        }
-    }
-
-    private static @Nullable Object described(@Nullable Object value) {
-        if (value instanceof Record nested) {
-            return describe(nested);
-        }
-        if (value instanceof Enum<?> constant) {
-            return name(constant);
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(Options::described).toList();
-        }
-        return value;
-    }
-
-    private static @Nullable Object convert(Type type, @Nullable Object current, @Nullable Object value, Place place) {
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return convertList(list.getActualTypeArguments()[0], value, place);
-        }
-        Class<?> target = (Class<?>) type;
-        if (target == Fields.class) {
-            if (value instanceof Fields) {
-                return value;
-            }
-            throw place.refuse(value, "an object");
-        }
-        if (value == null && current == null && !target.isPrimitive()) {
-            return null;
-        }
-        if (value == null) {
-            throw place.refuse(null, "a value");
-        }
-        if (target.isRecord()) {
-            if (value instanceof Fields fields) {
-                return bind(
-                        (Record) (current == null ? defaultsOf(target) : current),
-                        fields,
-                        place.file() + ": " + place.field());
-            }
-            throw place.refuse(value, "an object");
-        }
-        return scalar(target, value, place);
-    }
-
-    private static Object scalar(Class<?> target, Object value, Place place) {
-        if (target.isEnum()) {
-            return enumValue(target, value, place);
-        }
-        if (target == String.class) {
-            if (value instanceof String) {
-                return value;
-            }
-            throw place.refuse(value, "a text");
-        }
-        if (target == boolean.class || target == Boolean.class) {
-            if (value instanceof Boolean) {
-                return value;
-            }
-            if ("true".equals(value) || "false".equals(value)) {
-                return "true".equals(value);
-            }
-            throw place.refuse(value, "true or false");
-        }
-        return number(target, value, place);
-    }
-
-    private static Object number(Class<?> target, Object value, Place place) {
-        boolean real = target == double.class || target == Double.class;
-        String expected = real ? "a finite number" : "a whole number";
-        if (!(value instanceof Number) && !(value instanceof String)) {
-            throw place.refuse(value, expected);
-        }
-        try {
-            if (real) {
-                double number = Double.parseDouble(value.toString());
-                if (Double.isFinite(number)) {
-                    return number;
-                }
-                throw place.refuse(value, expected);
-            }
-            long whole = new java.math.BigDecimal(value.toString()).longValueExact();
-            if (target == int.class || target == Integer.class) {
-                return Math.toIntExact(whole);
-            }
-            return whole;
-        } catch (NumberFormatException e) {
-            throw place.refuse(value, expected);
-        } catch (ArithmeticException e) {
-            throw place.refuse(value, expected + " in range");
-        }
-    }
-
-    private static Enum<?> enumValue(Class<?> type, Object value, Place place) {
-        List<String> names = new ArrayList<>();
-        for (Object candidate : type.getEnumConstants()) {
-            Enum<?> constant = (Enum<?>) candidate;
-            String name = name(constant);
-            if (value instanceof String text && name.replace('+', '-').equalsIgnoreCase(text.replace('+', '-'))) {
-                return constant;
-            }
-            names.add(name);
-        }
-        throw place.refuse(value, "one of " + String.join(", ", names));
-    }
-
-    private static List<?> convertList(Type element, @Nullable Object value, Place place) {
-        Object list = value;
-        if (value instanceof String text) {
-            list = Arrays.asList(text.split(",", -1));
-        }
-        if (!(list instanceof List<?> items)) {
-            throw place.refuse(value, "a list");
-        }
-        List<Object> converted = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            Object item = convert(element, null, items.get(i), place.at(i));
-            if (item == null) {
-                throw place.at(i).refuse(null, "a value");
-            }
-            converted.add(item);
-        }
-        return List.copyOf(converted);
-    }
-
-    private static Object defaultsOf(Class<?> type) {
-        try {
-            return type.getMethod("defaults").invoke(null);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type.getName() + " needs a public static method defaults()", e);
-        }
-    }
-
-    private static @Nullable Object read(RecordComponent component, Object record) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component, e);
-        }
-    }
-
-    private static <R extends Record> R construct(
-            Class<R> type, RecordComponent[] components, @Nullable Object[] arguments, String place) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            var constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refused) {
-                throw new InvalidInputException(place + ": " + refused.getMessage(), refused);
-            }
-            if (e.getCause() instanceof InvalidInputException refused) {
-                throw refused;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot construct " + type, e);
-        }
+        return type.cast(Scalars.constant(type, name, new Place(file, field)));
     }
 }

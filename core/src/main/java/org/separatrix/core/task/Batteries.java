@@ -9,6 +9,7 @@ import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.NearestName;
 import org.separatrix.core.provenance.Options;
+import org.separatrix.core.provenance.Place;
 
 /** The batteries that come with the suite, and those that users write. */
 public final class Batteries {
@@ -108,7 +109,7 @@ public final class Batteries {
         }
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(definition.asMap());
         rest.remove("schema");
-        return Options.read(BatteryDescription.class, Fields.of(rest), place);
+        return Options.bind(BatteryDescription.class, Fields.of(rest), Place.of(place));
     }
 
     /**

@@ -72,13 +72,13 @@ public record BatteryDescription(
         tasks = List.copyOf(tasks);
         subsets = subsets == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(subsets));
         if (id.isBlank()) {
-            throw new FieldException("id", "'" + id + "'", "a name");
+            throw new FieldException("id", id, "a name");
         }
         if (!(dtMs > 0 && dtMs < Double.POSITIVE_INFINITY)) {
             throw new FieldException("dtMs", dtMs, "a length > 0 ms");
         }
         if (tasks.isEmpty()) {
-            throw new FieldException("tasks", "none", "at least one task");
+            throw FieldException.described("tasks", "none", "at least one task");
         }
         List<String> names = checkNames(tasks);
         checkSubsets(subsets, names);
@@ -130,7 +130,7 @@ public record BatteryDescription(
             for (String name : Stream.concat(Stream.of(task.name()), task.aliases().stream())
                     .toList()) {
                 if (!names.add(name)) {
-                    throw new FieldException("tasks[" + i + "].name", "'" + name + "' twice", "different names");
+                    throw FieldException.described("tasks[" + i + "].name", "'" + name + "' twice", "different names");
                 }
             }
         }
@@ -140,11 +140,11 @@ public record BatteryDescription(
     private static void checkSubsets(Map<String, List<String>> subsets, List<String> names) {
         subsets.forEach((subset, members) -> {
             if (names.contains(subset)) {
-                throw new FieldException("subsets", "'" + subset + "'", "a name that is not a task's");
+                throw new FieldException("subsets", subset, "a name that is not a task's");
             }
             for (String member : members) {
                 if (!names.contains(member)) {
-                    throw new FieldException(
+                    throw FieldException.described(
                             "subsets." + subset, "'" + member + "'", "a task" + NearestName.advice(member, names));
                 }
             }

@@ -180,8 +180,9 @@ public final class DeclaredBattery implements TaskBattery {
             }
             List<String> members = description.subsets().getOrDefault(name, List.of());
             members.forEach(member -> used.add(find(member, description.tasks(), place)));
-            if (members.isEmpty() && !used.add(find(name, description.tasks(), place))) {
-                throw InvalidInputException.of(place, "tasks", "'" + name + "' twice", "different tasks");
+            TaskDescription own = members.isEmpty() ? find(name, description.tasks(), place) : null;
+            if (own != null && !used.add(own)) {
+                throw InvalidInputException.of(place, "tasks", "'" + own.name() + "' twice", "different tasks");
             }
         }
         if (used.isEmpty()) {

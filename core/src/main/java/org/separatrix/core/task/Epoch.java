@@ -28,7 +28,7 @@ public record Epoch(
     public Epoch {
         Objects.requireNonNull(duration);
         if (name.isBlank() || name.contains("@")) {
-            throw new FieldException("name", "'" + name + "'", "a name without @");
+            throw new FieldException("name", name, "a name without @");
         }
         if (duration.quantile(0) < 0) {
             throw new FieldException("duration", duration, "durations of at least 0 ms");

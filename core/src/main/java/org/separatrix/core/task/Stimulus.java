@@ -32,7 +32,7 @@ public record Stimulus(
         Objects.requireNonNull(modality);
         Objects.requireNonNull(location);
         if (name.isBlank()) {
-            throw new FieldException("name", "'" + name + "'", "a name");
+            throw new FieldException("name", name, "a name");
         }
         if (testLocation == null) {
             testLocation = inTest(location);
@@ -58,7 +58,7 @@ public record Stimulus(
             return new Location.Offset(offset.from(), middle, middle);
         }
         if (location instanceof Location.SameOrOffset) {
-            throw new FieldException(
+            throw FieldException.described(
                     "testLocation", "none", "a grid or an offset of one distance, for the location is drawn");
         }
         return location;

@@ -43,7 +43,7 @@ public record TaskDescription(
         stimuli = List.copyOf(stimuli);
         strengths = strengths == null ? Strengths.full() : strengths;
         if (name.isBlank() || name.startsWith("-") || name.endsWith(".json")) {
-            throw new FieldException("name", "'" + name + "'", "a name that neither begins with - nor ends in .json");
+            throw new FieldException("name", name, "a name that neither begins with - nor ends in .json");
         }
         if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
             throw new FieldException("weight", weight, "a weight > 0");
@@ -95,7 +95,7 @@ public record TaskDescription(
 
     private static void checkStimuli(TaskTiming timing, List<Stimulus> stimuli) {
         if (stimuli.isEmpty() || stimuli.size() > Draws.MOST_STIMULI) {
-            throw new FieldException("stimuli", stimuli.size() + " of them", "1 to " + Draws.MOST_STIMULI);
+            throw FieldException.described("stimuli", stimuli.size() + " of them", "1 to " + Draws.MOST_STIMULI);
         }
         Set<String> earlier = new HashSet<>();
         for (int s = 0; s < stimuli.size(); s++) {
@@ -105,7 +105,7 @@ public record TaskDescription(
             checkReference(earlier, stimulus.location(), field + "location");
             checkReference(earlier, stimulus.testLocation(), field + "testLocation");
             if (!earlier.add(stimulus.name())) {
-                throw new FieldException(field + "name", "'" + stimulus.name() + "' twice", "different names");
+                throw FieldException.described(field + "name", "'" + stimulus.name() + "' twice", "different names");
             }
         }
     }
@@ -119,7 +119,7 @@ public record TaskDescription(
         }
         if (from != null && !earlier.contains(from)) {
             String known = earlier.isEmpty() ? "; there is none" : ": " + String.join(", ", earlier);
-            throw new FieldException(field, "an angle relative to '" + from + "'", "an earlier stimulus" + known);
+            throw FieldException.described(field, "an angle relative to '" + from + "'", "an earlier stimulus" + known);
         }
     }
 
@@ -130,7 +130,7 @@ public record TaskDescription(
         boolean pair = stimuli.size() == 2
                 && stimuli.get(0).modality().equals(stimuli.get(1).modality());
         if (!pair) {
-            throw new FieldException(
+            throw FieldException.described(
                     "strengths",
                     "those of a pair",
                     "constant or drawn ones, for there are not 2 stimuli in the same modalities");
@@ -138,11 +138,11 @@ public record TaskDescription(
         Modality modality = stimuli.get(0).modality();
         int count = modality.modalities().size();
         if (modality instanceof Modality.OneOf && count > 1) {
-            throw new FieldException(
+            throw FieldException.described(
                     "strengths", "those of a pair", "constant or drawn ones, for the modality is drawn");
         }
         if (strengths.random() instanceof Strength.Multisensory && count != 2) {
-            throw new FieldException("strengths.random", "multisensory", "2 modalities, not " + count);
+            throw FieldException.described("strengths.random", "multisensory", "2 modalities, not " + count);
         }
     }
 
@@ -172,7 +172,7 @@ public record TaskDescription(
         List<String> names = stimuli.stream().map(Stimulus::name).toList();
         int position = names.indexOf(name);
         if (position < 0) {
-            throw new FieldException(
+            throw FieldException.described(
                     field,
                     "'" + name + "', which never appears",
                     "a stimulus: " + NearestName.advice(name, names) + String.join(", ", names));

@@ -36,12 +36,12 @@ public record TaskTiming(
             length = new TrialLength.Sum();
         }
         if (epochs.isEmpty() || epochs.size() > Draws.MOST_EPOCHS) {
-            throw new FieldException("epochs", epochs.size() + " epochs", "1 to " + Draws.MOST_EPOCHS);
+            throw FieldException.described("epochs", epochs.size() + " epochs", "1 to " + Draws.MOST_EPOCHS);
         }
         Set<String> names = new HashSet<>();
         for (int e = 0; e < epochs.size(); e++) {
             if (!names.add(epochs.get(e).name())) {
-                throw new FieldException(
+                throw FieldException.described(
                         "epochs[" + e + "].name",
                         "'" + epochs.get(e).name() + "' twice",
                         "different names: epochs follow one another and do not overlap");
@@ -53,7 +53,7 @@ public record TaskTiming(
         position(epochs, responseFrom, "responseFrom");
         boolean equallyLong = epochs.stream().allMatch(epoch -> epoch.testChoices().length == 1);
         if (length instanceof TrialLength.Sum && !equallyLong) {
-            throw new FieldException(
+            throw FieldException.described(
                     "length", "the sum of epochs that have a choice in test mode", "filled or rescaled");
         }
     }
@@ -87,7 +87,7 @@ public record TaskTiming(
 
     private static void requireOrdered(List<Epoch> epochs, EpochSpan span, String field) {
         if (position(epochs, span.first(), field) > position(epochs, span.last(), field)) {
-            throw new FieldException(
+            throw FieldException.described(
                     field,
                     "from '" + span.first() + "' to '" + span.last() + "', which comes before it",
                     "epochs in their order");
@@ -99,7 +99,7 @@ public record TaskTiming(
         int position = names.indexOf(name);
         if (position < 0) {
             throw new FieldException(
-                    field, "'" + name + "'", "an epoch: " + NearestName.advice(name, names) + String.join(", ", names));
+                    field, name, "an epoch: " + NearestName.advice(name, names) + String.join(", ", names));
         }
         return position;
     }

@@ -7,6 +7,7 @@ import org.separatrix.core.model.Form;
 import org.separatrix.core.model.OutputNonlinearity;
 import org.separatrix.core.model.Readout;
 import org.separatrix.core.model.Synaptic;
+import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Option;
 
 /**
@@ -56,7 +57,7 @@ public record ModelOptions(
     /** Checks the ranges. */
     public ModelOptions {
         if (units < 1) {
-            throw new IllegalArgumentException("units: found " + units + ", expected at least 1");
+            throw new FieldException("units", units, "at least 1");
         }
         if (!(tauMs > 0 && recurrentNoise >= 0 && inputNoise >= 0 && recurrentGain >= 0)) {
             throw new IllegalArgumentException("need tauMs > 0 and non-negative noise and gain, found tauMs " + tauMs

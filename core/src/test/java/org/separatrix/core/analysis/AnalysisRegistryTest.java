@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.provenance.Place;
 
 class AnalysisRegistryTest {
 
@@ -41,10 +42,10 @@ class AnalysisRegistryTest {
     void suggestsTheNearestIdentifier() {
         AnalysisRegistry registry = AnalysisRegistry.of(List.of(probe("pca"), probe("fixed-points")));
 
-        assertThat(registry.find("pca", "here").descriptor().id()).isEqualTo("pca");
-        assertThatThrownBy(() -> registry.find("fixedpoints", "p.json: analyses[0]"))
+        assertThat(registry.find("pca", Place.of("here")).descriptor().id()).isEqualTo("pca");
+        assertThatThrownBy(() -> registry.find("fixedpoints", new Place("p.json", "analyses[0].id")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("p.json: analyses[0]: analysis: found 'fixedpoints', expected 'fixed-points' (did you mean"
+                .hasMessage("p.json: analyses[0].id: found 'fixedpoints', expected 'fixed-points' (did you mean"
                         + " that?) or another of fixed-points, pca");
     }
 

@@ -12,6 +12,7 @@ import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Context;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.provenance.Place;
 import org.separatrix.core.report.AnalysisResult;
 
 class AnalysisRunnerTest {
@@ -24,7 +25,8 @@ class AnalysisRunnerTest {
         try (Workers workers = Workers.of(1)) {
             AnalysisRequest request =
                     new AnalysisRequest(null, SystemKind.FLOW, conditions, new Activity(List.of()), 17, workers);
-            return AnalysisRunner.of(new ProbePlugin("probe", Scope.MODEL, needsModel), Fields.empty(), "here")
+            return AnalysisRunner.of(
+                            new ProbePlugin("probe", Scope.MODEL, needsModel), Fields.empty(), Place.of("here"))
                     .run(null, request, List.of("a note"));
         }
     }
@@ -63,11 +65,11 @@ class AnalysisRunnerTest {
     void refusesUnknownOptionsAndValuesOutOfRangeWhenBinding() {
         ProbePlugin probe = new ProbePlugin("probe", Scope.MODEL, false);
 
-        assertThatThrownBy(() -> AnalysisRunner.of(probe, Fields.empty().with("levl", 1), "p.json"))
+        assertThatThrownBy(() -> AnalysisRunner.of(probe, Fields.empty().with("levl", 1), Place.of("p.json")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("p.json: levl")
                 .hasMessageContaining("'level'");
-        assertThatThrownBy(() -> AnalysisRunner.of(probe, Fields.empty().with("level", "0"), "p.json"))
+        assertThatThrownBy(() -> AnalysisRunner.of(probe, Fields.empty().with("level", "0"), Place.of("p.json")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("p.json: level: found 0, expected at least 1");
     }

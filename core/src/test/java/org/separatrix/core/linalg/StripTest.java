@@ -3,7 +3,6 @@ package org.separatrix.core.linalg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -84,9 +83,9 @@ final class StripTest {
         a.store(tensor);
         Strip back = Strip.zeros(precision, 12);
         back.load(tensor);
-        FMatrixRMaj matrix = new FMatrixRMaj(2, 12);
+        float[] matrix = new float[24];
         for (int i = 0; i < 24; i++) {
-            matrix.data[i] = i;
+            matrix[i] = i;
         }
         back.add(matrix, 12);
         for (int i = 0; i < 12; i++) {

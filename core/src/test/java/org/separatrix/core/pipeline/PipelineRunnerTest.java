@@ -216,7 +216,7 @@ class PipelineRunnerTest {
                 Fields.empty().with("levle", 2));
 
         assertThatThrownBy(() -> run(store, spec(List.of("m"), mistaken), null))
-                .hasMessageContaining("p.json: analyses[0]: options of each: levle")
+                .hasMessageContaining("p.json: analyses[0].options.levle: found")
                 .hasMessageContaining("'level'");
     }
 

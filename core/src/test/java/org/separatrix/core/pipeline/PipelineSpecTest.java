@@ -99,16 +99,16 @@ class PipelineSpecTest {
         assertRefused(NAMED.with("trian", Fields.empty()), "p.json: trian: found an unknown field, expected 'train'");
         assertRefused(
                 NAMED.with("train", Fields.empty().with("model", Fields.empty().with("unitz", 3L))),
-                "p.json: train: model: unitz: found an unknown field, expected 'units'");
+                "p.json: train.model.unitz: found an unknown field, expected 'units'");
         assertRefused(
                 analysis(Fields.empty().with("id", "pca").with("option", Fields.empty())),
-                "analyses[0]: option: found an unknown field, expected 'options'");
+                "analyses[0].option: found an unknown field, expected 'options'");
     }
 
     @Test
     void refusesValuesOfTheWrongTypeOrOutOfRange() {
         assertRefused(NAMED.with("seed", "zero").with("models", List.of("m")), "seed: found 'zero'");
-        assertRefused(NAMED.with("analyses", 3L).with("models", List.of("m")), "analyses: found 3, expected a list");
+        assertRefused(NAMED.with("analyses", 3L).with("models", List.of("m")), "analyses: found 3, expected an object");
         assertRefused(NAMED.with("analyses", List.of("pca")).with("models", List.of("m")), "expected an object");
         assertRefused(NAMED.with("train", Fields.empty().with("batch", 0L)), "batch");
         assertRefused(NAMED.with("train", Fields.empty().with("seeds", List.of(1L, 1L))), "each seed once");

@@ -13,7 +13,6 @@ import org.separatrix.core.task.Batteries;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.TrialBatch;
-import org.separatrix.core.task.TrialMode;
 import org.separatrix.core.task.TrialRequest;
 
 class TaskActivityTest {
@@ -23,7 +22,7 @@ class TaskActivityTest {
 
     @Test
     void runsTheTestGridOfTheContextsOwnTask() {
-        TrialBatch grid = BATTERY.generate(new TrialRequest("delaygo", TrialMode.TEST, 1, 0, 0));
+        TrialBatch grid = BATTERY.generate(TrialRequest.test("delaygo"));
         Activity activity = new TaskActivity(MODEL, BATTERY).of(List.of(MODEL.context("delaygo")));
 
         assertThat(activity.blocks()).hasSize(1);
@@ -33,13 +32,13 @@ class TaskActivityTest {
         assertThat(block.steps()).isEqualTo(grid.steps());
         assertThat(block.units()).isEqualTo(Networks.UNITS);
         assertThat(block.epochs()).isEqualTo(grid.epochs());
-        assertThat(block.inputs().get(7, 30, 2)).isEqualTo(grid.inputs().get(30 * grid.trials() + 15, 2));
+        assertThat(block.inputs().get(7, 30, 2)).isEqualTo(grid.inputs().get(30, 15, 2));
     }
 
     @Test
     void takesSomeConditionsOfALargeGrid() {
         TaskBattery battery = Batteries.of("driscoll15", List.of("contextdelaydm1"), RuleChannel.INPUT);
-        TrialBatch grid = battery.generate(new TrialRequest("contextdelaydm1", TrialMode.TEST, 1, 0, 0));
+        TrialBatch grid = battery.generate(TrialRequest.test("contextdelaydm1"));
         Model model = Networks.plain(Fields.empty());
         ActivityBlock block = new TaskActivity(model, battery)
                 .of(List.of(model.neutralContext()))
@@ -49,7 +48,7 @@ class TaskActivityTest {
         assertThat(grid.trials()).isEqualTo(640);
         assertThat(block.trials()).isEqualTo(TaskActivity.CONDITIONS);
         int stimulus = grid.epochs().get(1).start();
-        assertThat(block.inputs().get(3, stimulus, 1)).isEqualTo(grid.inputs().get(stimulus * grid.trials() + 51, 1));
+        assertThat(block.inputs().get(3, stimulus, 1)).isEqualTo(grid.inputs().get(stimulus, 51, 1));
     }
 
     @Test

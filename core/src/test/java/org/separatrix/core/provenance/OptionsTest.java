@@ -21,7 +21,7 @@ class OptionsTest {
 
         Inner {
             if (depth < 0) {
-                throw new IllegalArgumentException("depth: found " + depth + ", expected at least 0");
+                throw new FieldException("depth", depth, "at least 0");
             }
         }
 
@@ -177,7 +177,7 @@ class OptionsTest {
     void anUnknownNameInANestedRecordNamesThePath() {
         refuses(
                 Fields.empty().with("inner", Fields.empty().with("dept", 1)),
-                "options: inner: dept: found an unknown field, expected 'depth'");
+                "options: inner.dept: found an unknown field, expected 'depth'");
     }
 
     @Test
@@ -187,7 +187,7 @@ class OptionsTest {
                 .hasMessage("inner: depth: found -3, expected at least 0");
         refuses(
                 Fields.empty().with("inner", Fields.empty().with("depth", -3)),
-                "options: inner: depth: found -3, expected at least 0");
+                "options: inner.depth: found -3, expected at least 0");
     }
 
     @Test
@@ -214,7 +214,7 @@ class OptionsTest {
         refuses(Fields.empty().with("kind", 3), "options: kind: found 3, expected one of plain, bias-gain");
         refuses(Fields.empty().with("inner", 3), "options: inner: found 3, expected an object");
         refuses(Fields.empty().with("more", "x"), "options: more: found 'x', expected an object");
-        refuses(Fields.empty().with("levels", 3), "options: levels: found 3, expected a list");
+        refuses(Fields.empty().with("levels", true), "options: levels: found true, expected a list");
         refuses(
                 Fields.empty().with("levels", List.of(1.0, "x")),
                 "options: levels[1]: found 'x', expected a finite number");

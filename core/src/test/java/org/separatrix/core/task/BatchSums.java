@@ -11,7 +11,7 @@ final class BatchSums {
 
     double inputs() {
         double sum = 0;
-        for (float x : batch.inputs().data) {
+        for (float x : batch.inputs().expand().data) {
             sum += x;
         }
         return sum;
@@ -19,23 +19,23 @@ final class BatchSums {
 
     double absoluteInputs() {
         double sum = 0;
-        for (float x : batch.inputs().data) {
+        for (float x : batch.inputs().expand().data) {
             sum += Math.abs(x);
         }
         return sum;
     }
 
     double input(int from, int to, boolean squared) {
-        return columns(batch.inputs(), from, to, squared);
+        return columns(batch.inputs().expand(), from, to, squared);
     }
 
     double target(int from, int to, boolean squared) {
-        return columns(batch.targets(), from, to, squared);
+        return columns(batch.targets().expand(), from, to, squared);
     }
 
     double mask() {
         double sum = 0;
-        for (float w : batch.mask().data) {
+        for (float w : batch.mask().expand().data) {
             sum += w;
         }
         return sum;

@@ -22,20 +22,20 @@ class BatteriesTest {
     void acceptsTheNamesOfThePaper() {
         TaskBattery battery = Batteries.of("driscoll15", FOUR, RuleChannel.CONTEXT);
         assertThat(battery.tasks()).containsExactly("fdgo", "fdanti", "delaygo", "delayanti");
-        TrialBatch batch = battery.generate(new TrialRequest("MemoryPro", TrialMode.RANDOM, 2, 1, 0));
-        TrialBatch same = battery.generate(new TrialRequest("delaygo", TrialMode.RANDOM, 2, 1, 0));
+        TrialBatch batch = battery.generate(TrialRequest.random("MemoryPro", 2, 1, 0));
+        TrialBatch same = battery.generate(TrialRequest.random("delaygo", 2, 1, 0));
         assertThat(batch.task()).isEqualTo("delaygo");
         assertThat(batch.stimuli()).isEqualTo(same.stimuli());
     }
 
     @Test
     void drawsTheSameTrialsWhateverTheSubsetAndTheRuleChannel() {
-        TrialRequest request = new TrialRequest("fdanti", TrialMode.RANDOM, 4, 3, 9);
+        TrialRequest request = TrialRequest.random("fdanti", 4, 3, 9);
         TrialBatch all =
                 Batteries.of("driscoll15", List.of(), RuleChannel.INPUT).generate(request);
         TrialBatch four = Batteries.of("driscoll15", FOUR, RuleChannel.CONTEXT).generate(request);
         assertThat(four.stimuli()).isEqualTo(all.stimuli());
-        assertThat(four.targets().data).isEqualTo(all.targets().data);
+        assertThat(four.targets().expand().data).isEqualTo(all.targets().expand().data);
     }
 
     @Test
@@ -46,10 +46,10 @@ class BatteriesTest {
             TaskBattery battery = Batteries.of("driscoll15", FOUR, rule);
             assertThat(battery.rule()).isEqualTo(rule);
             assertThat(battery.inputs()).hasSize(20).contains("rule fdgo", "rule dmcnogo");
-            TrialBatch batch = battery.generate(new TrialRequest("fdanti", TrialMode.RANDOM, 2, 0, 0));
-            for (int row = 0; row < batch.inputs().numRows; row++) {
+            TrialBatch batch = battery.generate(TrialRequest.random("fdanti", 2, 0, 0));
+            for (int row = 0; row < batch.steps() * batch.trials(); row++) {
                 for (int u = 5; u < 20; u++) {
-                    assertThat(batch.inputs().get(row, u))
+                    assertThat(batch.inputs().get(row / batch.trials(), row % batch.trials(), u))
                             .isEqualTo(battery.inputs().get(u).equals("rule fdanti") ? 1 : 0);
                 }
             }
@@ -94,7 +94,7 @@ class BatteriesTest {
     @Test
     void refusesTasksThatAreNotInUse() {
         TaskBattery battery = Batteries.of("driscoll15", FOUR, RuleChannel.CONTEXT);
-        assertThatThrownBy(() -> battery.generate(new TrialRequest("dmsgo", TrialMode.RANDOM, 1, 0, 0)))
+        assertThatThrownBy(() -> battery.generate(TrialRequest.random("dmsgo", 1, 0, 0)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("'dmsgo'");
     }

@@ -133,11 +133,11 @@ class DriscollBatteryTest extends TaskBatteryContract {
             double score = 0;
             for (int number = 0; number < batches; number++) {
                 TrialBatch batch = random(task, 500, number);
-                FMatrixRMaj fixation = new FMatrixRMaj(batch.targets().numRows, 3);
+                FMatrixRMaj fixation = new FMatrixRMaj(batch.targets().expand().numRows, 3);
                 for (int row = 0; row < fixation.numRows; row++) {
                     fixation.set(row, 0, 0.8f);
                 }
-                score += battery.accuracy(batch, fixation) / batches;
+                score += battery.score(batch, fixation).accuracy() / batches;
                 asked += responding(batch) / batches;
             }
             if (mayFixate) {
@@ -171,12 +171,12 @@ class DriscollBatteryTest extends TaskBatteryContract {
             int row = stim1.start() * 50 + b;
             double angle = batch.stimuli().get(b, 0);
             double strength = batch.stimuli().get(b, 1);
-            assertThat(batch.inputs().get(row, 1)).isEqualTo((float) (strength * Math.sin(angle)));
-            assertThat(batch.inputs().get(row, 2)).isEqualTo((float) (strength * Math.cos(angle)));
+            assertThat(batch.inputs().expand().get(row, 1)).isEqualTo((float) (strength * Math.sin(angle)));
+            assertThat(batch.inputs().expand().get(row, 2)).isEqualTo((float) (strength * Math.cos(angle)));
             int last = (batch.steps() - 1) * 50 + b;
-            assertThat(batch.targets().get(last, 1))
+            assertThat(batch.targets().expand().get(last, 1))
                     .isEqualTo((float) Math.sin(batch.response().at(b)));
-            assertThat(batch.targets().get(last, 2))
+            assertThat(batch.targets().expand().get(last, 2))
                     .isEqualTo((float) Math.cos(batch.response().at(b)));
         }
     }
@@ -262,9 +262,10 @@ class DriscollBatteryTest extends TaskBatteryContract {
                 boolean respond = match != task.endsWith("nogo");
                 assertThat(batch.response().at(b)).isEqualTo(respond ? probe : -1);
                 int last = (batch.steps() - 1) * 1000 + b;
-                assertThat(batch.targets().get(last, 0)).isEqualTo(respond ? 0 : 0.8f);
+                assertThat(batch.targets().expand().get(last, 0)).isEqualTo(respond ? 0 : 0.8f);
                 assertThat(Math.hypot(
-                                batch.targets().get(last, 1), batch.targets().get(last, 2)))
+                                batch.targets().expand().get(last, 1),
+                                batch.targets().expand().get(last, 2)))
                         .isCloseTo(respond ? 1 : 0, within(1e-6));
             }
         }
@@ -275,7 +276,7 @@ class DriscollBatteryTest extends TaskBatteryContract {
         TrialBatch batch = random("delayanti", 40, 0);
         for (double error : new double[] {0.09 * Math.PI, 0.11 * Math.PI, -0.09 * Math.PI, Math.PI}) {
             for (float fixation : new float[] {0.49f, 0.51f}) {
-                FMatrixRMaj outputs = new FMatrixRMaj(batch.targets().numRows, 3);
+                FMatrixRMaj outputs = new FMatrixRMaj(batch.targets().expand().numRows, 3);
                 for (int b = 0; b < 40; b++) {
                     int row = (batch.steps() - 1) * 40 + b;
                     double angle = batch.response().at(b) + error;
@@ -284,7 +285,7 @@ class DriscollBatteryTest extends TaskBatteryContract {
                     outputs.set(row, 2, (float) (0.3 * Math.cos(angle)));
                 }
                 boolean right = Math.abs(error) < 0.1 * Math.PI && fixation < 0.5f;
-                assertThat(battery.accuracy(batch, outputs)).isEqualTo(right ? 1 : 0);
+                assertThat(battery.score(batch, outputs).accuracy()).isEqualTo(right ? 1 : 0);
             }
         }
     }

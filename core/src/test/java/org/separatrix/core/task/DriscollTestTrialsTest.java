@@ -14,7 +14,7 @@ class DriscollTestTrialsTest {
     private final TaskBattery battery = Batteries.of("driscoll15", List.of(), RuleChannel.INPUT);
 
     private TrialBatch test(String task) {
-        return battery.generate(new TrialRequest(task, TrialMode.TEST, 1, 0, 0));
+        return battery.generate(TrialRequest.test(task));
     }
 
     /**
@@ -133,15 +133,16 @@ class DriscollTestTrialsTest {
         for (int t = 0; t < batch.steps(); t++) {
             int row = t * batch.trials() + trial;
             boolean shown = t >= on && (t < off || staysOn);
-            assertThat(batch.inputs().get(row, modality)).isEqualTo(shown ? (float) Math.sin(2 * Math.PI * 6 / 40) : 0);
-            assertThat(batch.inputs().get(row, modality + 1))
+            assertThat(batch.inputs().expand().get(row, modality))
+                    .isEqualTo(shown ? (float) Math.sin(2 * Math.PI * 6 / 40) : 0);
+            assertThat(batch.inputs().expand().get(row, modality + 1))
                     .isEqualTo(shown ? (float) Math.cos(2 * Math.PI * 6 / 40) : 0);
-            assertThat(batch.targets().get(row, 0)).isEqualTo(t < response ? 0.8f : 0);
-            assertThat(batch.targets().get(row, 1))
+            assertThat(batch.targets().expand().get(row, 0)).isEqualTo(t < response ? 0.8f : 0);
+            assertThat(batch.targets().expand().get(row, 1))
                     .isEqualTo(t < response ? 0 : (float) Math.sin(2 * Math.PI * 6 / 40));
             float weight = t < 5 ? 0 : t < response ? 1 : t < response + 5 ? 0 : 5;
-            assertThat(batch.mask().get(row, 0)).isEqualTo(2 * weight);
-            assertThat(batch.mask().get(row, 2)).isEqualTo(weight);
+            assertThat(batch.mask().expand().get(row, 0)).isEqualTo(2 * weight);
+            assertThat(batch.mask().expand().get(row, 2)).isEqualTo(weight);
         }
     }
 }

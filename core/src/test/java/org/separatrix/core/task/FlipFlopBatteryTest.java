@@ -33,11 +33,11 @@ class FlipFlopBatteryTest extends TaskBatteryContract {
             for (int i = 0; i < 3; i++) {
                 float memory = 0;
                 for (int t = 0; t < batch.steps(); t++) {
-                    float pulse = batch.inputs().get(t * 30 + b, i);
+                    float pulse = batch.inputs().get(t, b, i);
                     assertThat(pulse).isIn(-1f, 0f, 1f);
                     memory = pulse == 0 ? memory : pulse;
-                    assertThat(batch.targets().get(t * 30 + b, i)).isEqualTo(memory);
-                    assertThat(batch.mask().get(t * 30 + b, i)).isEqualTo(1);
+                    assertThat(batch.targets().get(t, b, i)).isEqualTo(memory);
+                    assertThat(batch.mask().get(t, b, i)).isEqualTo(1);
                 }
                 assertThat(batch.stimuli().get(b, i)).isEqualTo(memory);
             }
@@ -48,9 +48,9 @@ class FlipFlopBatteryTest extends TaskBatteryContract {
     void drawsPulsesOfBothSignsAtTheGivenRateAndNoneAtTheEnd() {
         TrialBatch batch = random("flipflop", 1000, 0);
         int[] counts = new int[2];
-        for (int row = 0; row < batch.inputs().numRows; row++) {
+        for (int row = 0; row < 100_000; row++) {
             for (int i = 0; i < 3; i++) {
-                float pulse = batch.inputs().get(row, i);
+                float pulse = batch.inputs().get(row / 1000, row % 1000, i);
                 if (pulse != 0) {
                     counts[pulse > 0 ? 1 : 0]++;
                     assertThat(row / 1000).isLessThan(90);
@@ -70,7 +70,7 @@ class FlipFlopBatteryTest extends TaskBatteryContract {
             for (int i = 0; i < 3; i++) {
                 double sign = (c >> i & 1) == 1 ? 1 : -1;
                 assertThat(batch.stimuli().get(c, i)).isEqualTo(sign);
-                assertThat(batch.targets().get(batch.steps() / 2 * 8 + c, i)).isEqualTo((float) -sign);
+                assertThat(batch.targets().get(batch.steps() / 2, c, i)).isEqualTo((float) -sign);
             }
             assertThat(battery.heldInput("flipflop", "memory", c).toArray()).containsOnly(0);
         }
@@ -81,11 +81,11 @@ class FlipFlopBatteryTest extends TaskBatteryContract {
         for (int bits = 1; bits <= 10; bits++) {
             TaskBattery many =
                     new FlipFlopBattery(new FlipFlopDescription(bits, 4 * bits + 4, 0.1, 0, 1), RuleChannel.CONTEXT);
-            TrialBatch batch = many.generate(new TrialRequest("flipflop", TrialMode.TEST, 1, 0, 0));
+            TrialBatch batch = many.generate(TrialRequest.test("flipflop"));
             assertThat(batch.trials()).isEqualTo(1 << bits);
-            assertThat(many.accuracy(batch, batch.targets())).isEqualTo(1.0);
+            assertThat(many.score(batch, batch.targets().expand()).accuracy()).isEqualTo(1.0);
             float pulses = 0;
-            for (float pulse : batch.inputs().data) {
+            for (float pulse : batch.inputs().expand().data) {
                 pulses += Math.abs(pulse);
             }
             assertThat(pulses).isEqualTo(2f * bits * batch.trials());
@@ -96,18 +96,18 @@ class FlipFlopBatteryTest extends TaskBatteryContract {
     @Test
     void judgesOnlySignsAndOnlyChannelsThatHadAPulse() {
         TrialBatch batch = test("flipflop");
-        FMatrixRMaj weak = new FMatrixRMaj(batch.targets());
+        FMatrixRMaj weak = batch.targets().expand();
         for (int i = 0; i < weak.data.length; i++) {
             weak.data[i] *= 0.01f;
         }
-        assertThat(battery.accuracy(batch, weak)).isEqualTo(1.0);
+        assertThat(battery.score(batch, weak).accuracy()).isEqualTo(1.0);
         int last = (batch.steps() - 1) * 8;
         weak.set(last + 5, 2, -weak.get(last + 5, 2));
-        assertThat(battery.accuracy(batch, weak)).isEqualTo(7.0 / 8);
+        assertThat(battery.score(batch, weak).accuracy()).isEqualTo(7.0 / 8);
 
         TaskBattery rare = new FlipFlopBattery(new FlipFlopDescription(1, 8, 1e-12, 0, 20), RuleChannel.CONTEXT);
-        TrialBatch empty = rare.generate(new TrialRequest("flipflop", TrialMode.RANDOM, 10, 0, 0));
-        assertThat(rare.accuracy(empty, new FMatrixRMaj(80, 1))).isEqualTo(1.0);
+        TrialBatch empty = rare.generate(TrialRequest.random("flipflop", 10, 0, 0));
+        assertThat(rare.score(empty, new FMatrixRMaj(80, 1)).accuracy()).isEqualTo(1.0);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.separatrix.core.provenance.InvalidInputException;
@@ -18,12 +19,12 @@ public abstract class TaskBatteryContract {
 
     /** Draws trials of a task. */
     protected final TrialBatch random(String task, int trials, long batch) {
-        return battery().generate(new TrialRequest(task, TrialMode.RANDOM, trials, SEED, batch));
+        return battery().generate(TrialRequest.random(task, trials, SEED, batch));
     }
 
     /** Makes the test trials of a task. */
     protected final TrialBatch test(String task) {
-        return battery().generate(new TrialRequest(task, TrialMode.TEST, 1, SEED, 0));
+        return battery().generate(TrialRequest.test(task));
     }
 
     @Test
@@ -43,9 +44,9 @@ public abstract class TaskBatteryContract {
             for (TrialBatch batch : new TrialBatch[] {drawn, test(task)}) {
                 int rows = batch.steps() * batch.trials();
                 assertThat(batch.task()).isEqualTo(task);
-                assertShape(batch.inputs(), rows, battery().inputs().size());
-                assertShape(batch.targets(), rows, battery().outputs().size());
-                assertShape(batch.mask(), rows, battery().outputs().size());
+                assertShape(batch.inputs().expand(), rows, battery().inputs().size());
+                assertShape(batch.targets().expand(), rows, battery().outputs().size());
+                assertShape(batch.mask().expand(), rows, battery().outputs().size());
                 assertThat(batch.response().shape()).containsExactly(batch.trials());
                 assertThat(batch.stimuli().length(0)).isEqualTo(batch.trials());
             }
@@ -55,7 +56,7 @@ public abstract class TaskBatteryContract {
     @Test
     void weighsNoErrorNegativelyAndSomeErrorsPositively() {
         for (String task : battery().tasks()) {
-            float[] mask = random(task, 3, 1).mask().data;
+            float[] mask = random(task, 3, 1).mask().expand().data;
             float sum = 0;
             for (float weight : mask) {
                 assertThat(weight).isNotNegative().isFinite();
@@ -66,17 +67,43 @@ public abstract class TaskBatteryContract {
     }
 
     @Test
-    void coversTheTrialWithItsEpochsInOrder() {
+    void coversEveryTrialWithItsEpochsInOrder() {
         for (String task : battery().tasks()) {
-            for (TrialBatch batch : new TrialBatch[] {random(task, 2, 3), test(task)}) {
-                int end = 0;
-                for (EpochBound epoch : batch.epochs()) {
-                    assertThat(epoch.start()).isEqualTo(end);
-                    assertThat(epoch.end()).isGreaterThan(end);
-                    end = epoch.end();
+            for (TrialBatch batch : new TrialBatch[] {random(task, 5, 3), test(task)}) {
+                int longest = 0;
+                for (int b = 0; b < batch.trials(); b++) {
+                    TrialTiming timing = batch.timing(b);
+                    int end = 0;
+                    for (EpochBound epoch : timing.epochs()) {
+                        assertThat(epoch.start()).isEqualTo(end);
+                        assertThat(epoch.end()).isGreaterThanOrEqualTo(end);
+                        end = epoch.end();
+                    }
+                    assertThat(end).isEqualTo(timing.steps());
+                    longest = Math.max(longest, end);
                 }
-                assertThat(end).isEqualTo(batch.steps());
+                assertThat(batch.steps()).isEqualTo(longest);
             }
+        }
+    }
+
+    @Test
+    void padsTheTrialsThatEndEarlyWithNothing() {
+        for (String task : battery().tasks()) {
+            TrialBatch batch = random(task, 6, 4);
+            long entries = 0;
+            for (int b = 0; b < batch.trials(); b++) {
+                int length = batch.timing(b).steps();
+                entries += (long) length * battery().outputs().size();
+                for (int t = length; t < batch.steps(); t++) {
+                    for (StepBlocks series : List.of(batch.inputs(), batch.targets(), batch.mask())) {
+                        for (int c = 0; c < series.channels(); c++) {
+                            assertThat(series.get(t, b, c)).isZero();
+                        }
+                    }
+                }
+            }
+            assertThat(batch.entries()).isEqualTo(entries);
         }
     }
 
@@ -92,7 +119,7 @@ public abstract class TaskBatteryContract {
         for (String task : battery().tasks()) {
             TrialBatch one = random(task, 4, 11);
             TrialBatch otherBatch = random(task, 4, 12);
-            TrialBatch otherSeed = battery().generate(new TrialRequest(task, TrialMode.RANDOM, 4, SEED + 1, 11));
+            TrialBatch otherSeed = battery().generate(TrialRequest.random(task, 4, SEED + 1, 11));
             assertThat(otherBatch.stimuli()).isNotEqualTo(one.stimuli());
             assertThat(otherSeed.stimuli()).isNotEqualTo(one.stimuli());
         }
@@ -103,17 +130,17 @@ public abstract class TaskBatteryContract {
         for (String task : battery().tasks()) {
             TrialBatch few = random(task, 2, 5);
             TrialBatch many = random(task, 9, 5);
-            assertThat(few.steps()).isEqualTo(many.steps());
-            int channels = few.inputs().numCols;
-            for (int t = 0; t < few.steps(); t++) {
-                for (int b = 0; b < few.trials(); b++) {
-                    int one = (t * few.trials() + b) * channels;
-                    int other = (t * many.trials() + b) * channels;
+            for (int b = 0; b < few.trials(); b++) {
+                assertThat(many.timing(b)).isEqualTo(few.timing(b));
+                for (int t = 0; t < few.timing(b).steps(); t++) {
+                    int one = few.inputs().row(t, b);
+                    int other = many.inputs().row(t, b);
+                    int channels = few.inputs().channels();
                     assertThat(Arrays.equals(
-                                    few.inputs().data,
+                                    few.inputs().data(),
                                     one,
                                     one + channels,
-                                    many.inputs().data,
+                                    many.inputs().data(),
                                     other,
                                     other + channels))
                             .isTrue();
@@ -125,7 +152,7 @@ public abstract class TaskBatteryContract {
     @Test
     void leavesNothingToChanceInTestMode() {
         for (String task : battery().tasks()) {
-            assertSame(test(task), battery().generate(new TrialRequest(task, TrialMode.TEST, 17, 99, 3)));
+            assertSame(test(task), battery().generate(TrialRequest.test(task)));
         }
     }
 
@@ -133,9 +160,11 @@ public abstract class TaskBatteryContract {
     void scoresItsTargetsAsPerfect() {
         for (String task : battery().tasks()) {
             TrialBatch drawn = random(task, 50, 2);
-            assertThat(battery().accuracy(drawn, drawn.targets())).isEqualTo(1.0);
+            assertThat(battery().score(drawn, drawn.targets().expand()).accuracy())
+                    .isEqualTo(1.0);
             TrialBatch test = test(task);
-            assertThat(battery().accuracy(test, test.targets())).isEqualTo(1.0);
+            assertThat(battery().score(test, test.targets().expand()).accuracy())
+                    .isEqualTo(1.0);
         }
     }
 
@@ -143,8 +172,9 @@ public abstract class TaskBatteryContract {
     void doesNotScoreSilenceAsPerfect() {
         for (String task : battery().tasks()) {
             TrialBatch drawn = random(task, 200, 2);
-            FMatrixRMaj silence = new FMatrixRMaj(drawn.targets().numRows, drawn.targets().numCols);
-            assertThat(battery().accuracy(drawn, silence)).isLessThan(0.75);
+            FMatrixRMaj silence = new FMatrixRMaj(
+                    drawn.targets().expand().numRows, drawn.targets().expand().numCols);
+            assertThat(battery().score(drawn, silence).accuracy()).isLessThan(0.75);
         }
     }
 
@@ -153,13 +183,16 @@ public abstract class TaskBatteryContract {
         for (String task : battery().tasks()) {
             TrialBatch test = test(task);
             int condition = test.trials() - 1;
-            for (EpochBound epoch : test.epochs()) {
+            for (EpochBound epoch : test.timing(condition).epochs()) {
+                if (epoch.start() == epoch.end()) {
+                    continue;
+                }
                 int middle = (epoch.start() + epoch.end()) / 2;
                 double[] held =
                         battery().heldInput(task, epoch.name(), condition).toArray();
                 assertThat(held).hasSize(battery().inputs().size());
                 for (int u = 0; u < held.length; u++) {
-                    assertThat(held[u]).isEqualTo(test.inputs().get(middle * test.trials() + condition, u));
+                    assertThat(held[u]).isEqualTo(test.inputs().get(middle, condition, u));
                 }
             }
         }
@@ -168,7 +201,7 @@ public abstract class TaskBatteryContract {
     @Test
     void refusesWhatItDoesNotHave() {
         String task = battery().tasks().get(0);
-        String epoch = test(task).epochs().get(0).name();
+        String epoch = test(task).timing(0).epochs().get(0).name();
         int trials = test(task).trials();
         assertThatThrownBy(() -> random("juggling", 1, 0))
                 .isInstanceOf(InvalidInputException.class)
@@ -189,11 +222,11 @@ public abstract class TaskBatteryContract {
     }
 
     private static void assertSame(TrialBatch one, TrialBatch other) {
-        assertThat(other.inputs().data).isEqualTo(one.inputs().data);
-        assertThat(other.targets().data).isEqualTo(one.targets().data);
-        assertThat(other.mask().data).isEqualTo(one.mask().data);
+        assertThat(other.inputs().expand().data).isEqualTo(one.inputs().expand().data);
+        assertThat(other.targets().expand().data).isEqualTo(one.targets().expand().data);
+        assertThat(other.mask().expand().data).isEqualTo(one.mask().expand().data);
         assertThat(other.response().toArray()).isEqualTo(one.response().toArray());
         assertThat(other.stimuli()).isEqualTo(one.stimuli());
-        assertThat(other.epochs()).isEqualTo(one.epochs());
+        assertThat(other.timings()).isEqualTo(one.timings());
     }
 }

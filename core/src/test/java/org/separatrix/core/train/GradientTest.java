@@ -27,7 +27,10 @@ import org.separatrix.core.model.Readout;
 import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.task.EpochBound;
+import org.separatrix.core.task.StepBlocks;
 import org.separatrix.core.task.TrialBatch;
+import org.separatrix.core.task.TrialTiming;
 
 /** Every gradient against central differences of the whole-trial loss, noise included, in float64. */
 final class GradientTest {
@@ -109,9 +112,9 @@ final class GradientTest {
 
         double worstRelativeError() {
             try (Workers workers = Workers.of(1)) {
-                TrainOptions options = new TrainOptions(TRIALS, 1e-3, 0, 1, 1, StopOptions.defaults());
+                TrainOptions options = new TrainOptions(TRIALS, 1, 1e-3, 0, 1, 1, StopOptions.defaults());
                 TrainingStep step = new TrainingStep(architecture, options, parameters, workers);
-                step.gradient(batch, CONTEXT, noise);
+                step.gradient(List.of(new Portion(batch, CONTEXT)), noise);
                 Parameters gradient = step.gradients().copy();
                 double scale = Math.sqrt(gradient.sumOfSquares());
                 double worst = 0.0;
@@ -137,7 +140,7 @@ final class GradientTest {
         private double loss(TrainingStep step, String name, int index, double shift) {
             double kept = parameters.get(name).get(index);
             parameters.get(name).set(index, kept + shift);
-            double loss = step.gradient(batch, CONTEXT, noise);
+            double loss = step.gradient(List.of(new Portion(batch, CONTEXT)), noise);
             parameters.get(name).set(index, kept);
             return loss;
         }
@@ -181,13 +184,11 @@ final class GradientTest {
         FMatrixRMaj mask = floats(2, random.split(2));
         return new TrialBatch(
                 "random",
-                STEPS,
-                TRIALS,
-                inputs,
-                targets,
-                mask,
+                StepBlocks.ofSteps(TRIALS, inputs),
+                StepBlocks.ofSteps(TRIALS, targets),
+                StepBlocks.ofSteps(TRIALS, mask),
                 NdArray.vector(new double[TRIALS]),
-                List.of(),
+                List.of(new TrialTiming(List.of(new EpochBound("trial", 0, STEPS)), 0)),
                 NdArray.wrap(new double[TRIALS], TRIALS, 1));
     }
 

@@ -27,7 +27,6 @@ import org.separatrix.core.task.Batteries;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.TrialBatch;
-import org.separatrix.core.task.TrialMode;
 import org.separatrix.core.task.TrialRequest;
 import org.separatrix.core.train.TrainingResult.Termination;
 
@@ -197,7 +196,7 @@ final class TrainerTest {
                     "nonlinearity",
                     "tanh");
             Model model = train(options, briefly(3), 1, 0).model();
-            TrialBatch batch = BATTERY.generate(new TrialRequest("fdanti", TrialMode.RANDOM, 40, 1, 1));
+            TrialBatch batch = BATTERY.generate(TrialRequest.random("fdanti", 40, 1, 1));
             FMatrixRMaj outputs = outputs(model, batch);
             ActivityBlock block = Simulator.run(model.at(model.context("fdanti")), trialMajor(batch), batch.epochs());
             for (int t = 0; t < batch.steps(); t++) {
@@ -226,13 +225,13 @@ final class TrainerTest {
     }
 
     private static NdArray trialMajor(TrialBatch batch) {
-        int channels = batch.inputs().numCols;
+        int channels = batch.inputs().channels();
         double[] inputs = new double[batch.trials() * batch.steps() * channels];
         for (int k = 0; k < batch.trials(); k++) {
             for (int t = 0; t < batch.steps(); t++) {
                 for (int u = 0; u < channels; u++) {
                     inputs[(k * batch.steps() + t) * channels + u] =
-                            batch.inputs().get(t * batch.trials() + k, u);
+                            batch.inputs().get(t, k, u);
                 }
             }
         }
