@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Fields pipeline = Json.read(file);
         if (pipeline.get("train") instanceof Fields section) {
-            pipeline = pipeline.with("train", TaskFiles.withDefinition(section));
+            pipeline = pipeline.with("train", TaskFiles.withDefinition(section, file.resolveSibling("")));
         }
         PipelineSpec spec = PipelineSpec.of(pipeline, file.toString());
         Long seed = context.options().seed();

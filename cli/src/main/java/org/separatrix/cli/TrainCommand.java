@@ -64,7 +64,7 @@ final class TrainCommand implements Callable<Integer> {
         values.addIfPresent("model.units", units);
         values.addIfPresent("model.excitability", excitability);
         values.addIfPresent("model.synaptic", synaptic);
-        Fields named = TaskFiles.withDefinition(values.fields());
+        Fields named = TaskFiles.withDefinition(values.fields(), Path.of(""));
         TrainSection section = Options.bind(TrainSection.defaults(), named, PLACE);
         Long seed = context.options().seed();
         PipelineSpec spec = new PipelineSpec(

@@ -1,5 +1,6 @@
 package org.separatrix.io;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
@@ -30,14 +31,18 @@ public final class TaskFiles {
      * Puts the content of the task file into a train section that names one.
      *
      * @param section the train section of a pipeline
+     * @param directory where the pipeline file lies; a relative path that does not exist there is taken from the working
+     *     directory
      * @return the section, with the definition of its battery where that is a file and none is given
      * @throws InvalidInputException if the file cannot be read or is not valid JSON
      */
-    public static Fields withDefinition(Fields section) {
-        boolean named = section.get(BATTERY) instanceof String battery && isPath(battery);
-        if (!named || section.get(DEFINITION) != null) {
+    public static Fields withDefinition(Fields section, Path directory) {
+        boolean isFile = section.get(BATTERY) instanceof String battery && isPath(battery);
+        if (!isFile || section.get(DEFINITION) != null) {
             return section;
         }
-        return section.with(DEFINITION, Json.read(Path.of((String) section.get(BATTERY))));
+        Path named = Path.of(String.valueOf(section.get(BATTERY)));
+        Path beside = directory.resolve(named);
+        return section.with(DEFINITION, Json.read(Files.exists(beside) ? beside : named));
     }
 }
