@@ -87,7 +87,8 @@ final class BatteryText {
         double baseline = about.targets().baseline();
         boolean ring = about.output() instanceof Encoding.Ring;
         String rest = (ring || baseline != 0 ? " above a baseline of " : "; elsewhere ") + TaskWords.number(baseline);
-        String fixation = "; the fixation output " + TaskWords.number(about.targets().fixation()) + " while fixating";
+        String fixation =
+                "; the fixation output " + TaskWords.number(about.targets().fixation()) + " while fixating";
         return rest + (about.fixation() ? fixation : "");
     }
 

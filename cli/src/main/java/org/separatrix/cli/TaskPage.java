@@ -2,6 +2,7 @@ package org.separatrix.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.provenance.Environment;
 import org.separatrix.core.provenance.Fields;
@@ -12,8 +13,8 @@ import org.separatrix.core.report.Report;
 import org.separatrix.core.report.Table;
 import org.separatrix.core.task.BatteryDescription;
 import org.separatrix.core.task.TaskDescription;
-import org.separatrix.core.task.TrialBatch;
 import org.separatrix.core.task.TimingMode;
+import org.separatrix.core.task.TrialBatch;
 import org.separatrix.core.task.TrialMode;
 
 /** Tasks as a report: a few trials of each, and what they consist of. */
@@ -51,8 +52,7 @@ final class TaskPage {
         for (String task : selection.tasks()) {
             results.add(result(task));
         }
-        return new Report(
-                here.suite(), here.created(), here.environment(), asked, List.of(), results, List.of());
+        return new Report(here.suite(), here.created(), here.environment(), asked, List.of(), results, List.of());
     }
 
     private AnalysisResult result(String task) {
@@ -82,7 +82,7 @@ final class TaskPage {
                 List.of(figure(task, words, description)));
     }
 
-    private Figure figure(String task, String words, @org.jspecify.annotations.Nullable TaskDescription description) {
+    private Figure figure(String task, String words, @Nullable TaskDescription description) {
         List<TrialFigure.Shown> shown = shown(task);
         String called = description == null || description.aliases().isEmpty()
                 ? task
@@ -102,7 +102,7 @@ final class TaskPage {
         boolean shared = about == null || about.timing() == TimingMode.SHARED;
         if (plan.mode() == TrialMode.RANDOM && shared) {
             for (int i = 0; i < TRIALS; i++) {
-                shown.add(show(plan.batch(selection, task, 1, plan.batch() + i), 0));
+                shown.add(show(plan.batch(selection, task, 1, plan.batch() + i), 0, i + 1));
             }
             return shown;
         }
@@ -111,14 +111,15 @@ final class TaskPage {
         for (int i = 0; i < count; i++) {
             // one more within each part, so that the factors that vary fastest are met too
             int part = batch.trials() / count;
-            shown.add(show(batch, (int) ((long) i * batch.trials() / count) + i % part));
+            int trial = (int) ((long) i * batch.trials() / count) + i % part;
+            shown.add(show(batch, trial, trial + 1));
         }
         return shown;
     }
 
-    private static TrialFigure.Shown show(TrialBatch batch, int trial) {
+    private static TrialFigure.Shown show(TrialBatch batch, int trial, int number) {
         double response = batch.response().at(trial);
-        String title = "trial " + trial;
+        String title = "trial " + number;
         if (response >= 0) {
             title = "response " + TaskWords.degrees(response);
         } else if (response < 0) {

@@ -82,12 +82,11 @@ record TaskSelection(
     Fields definition() {
         BatteryDescription about = description();
         if (about == null) {
-            List<Fields> values = options.stream().map(Options::describe).toList();
             Fields all = Fields.empty();
-            for (Fields some : values) {
-                all = all.withAll(some);
+            for (Record own : options) {
+                all = all.withAll(Options.describe(Options.bind(own, settings, battery.id())));
             }
-            return Fields.empty().with("battery", battery.id()).with("options", all.withAll(settings));
+            return Fields.empty().with("battery", battery.id()).with("options", all);
         }
         return Batteries.definition(whole ? about : alone(about));
     }
@@ -137,8 +136,8 @@ record TaskSelection(
                 PLACE,
                 "NAME",
                 "'" + stranger + "'",
-                (nearest == null ? "" : "'" + nearest + "' (did you mean that?), ") + "a battery (" + String.join(", ", Batteries.ids()) + "), a task of one, or a file that ends in "
-                        + FILE);
+                (nearest == null ? "" : "'" + nearest + "' (did you mean that?), ") + "a battery ("
+                        + String.join(", ", Batteries.ids()) + "), a task of one, or a file that ends in " + FILE);
     }
 
     private static String positive(String name) {

@@ -26,8 +26,11 @@ final class TaskText {
         text.append(TaskTables.text(TaskTables.stimuli(task))).append(end);
         fact(text, "strength", strengths(task.strengths(), false));
         fact(text, "in test mode", strengths(task.strengths(), true));
-        fact(text, "response", TaskWords.of(task.response()) + ", from the start of "
-                + task.timing().responseFrom());
+        fact(
+                text,
+                "response",
+                TaskWords.of(task.response()) + ", from the start of "
+                        + task.timing().responseFrom());
         if (task.timing().length() instanceof TrialLength.Filled filled) {
             fact(text, "length", TaskWords.number(filled.totalMs()) + " ms, the last epoch stretched to the end");
         } else if (task.timing().length() instanceof TrialLength.Rescaled rescaled) {

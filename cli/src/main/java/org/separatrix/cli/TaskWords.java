@@ -70,8 +70,7 @@ final class TaskWords {
 
     static String of(Location location) {
         if (location instanceof Location.Grid grid) {
-            return "one of "
-                    + grid.arcs().stream().map(TaskWords::arc).collect(Collectors.joining(", or one of "));
+            return "one of " + grid.arcs().stream().map(TaskWords::arc).collect(Collectors.joining(", or one of "));
         }
         if (location instanceof Location.Offset offset) {
             boolean sure = offset.low() == offset.high();
@@ -136,7 +135,9 @@ final class TaskWords {
         if (response instanceof Response.ToStronger to) {
             String where = "summed over modality " + list(to.modalities(), "and");
             return "angle of the stronger of " + to.first() + " and " + to.second() + ", "
-                    + (to.modalities().size() == 1 ? "in modality " + to.modalities().get(0) : where) + "; "
+                    + (to.modalities().size() == 1
+                            ? "in modality " + to.modalities().get(0)
+                            : where) + "; "
                     + to.second() + " wins ties";
         }
         if (response instanceof Response.ToMatch to) {

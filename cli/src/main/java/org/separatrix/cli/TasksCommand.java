@@ -113,8 +113,7 @@ final class TasksCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         Model network = model == null ? null : ModelFiles.read(model);
-        TaskSelection selection =
-                TaskSelection.of(name, battery, Settings.of("--set", settings), channel(network));
+        TaskSelection selection = TaskSelection.of(name, battery, Settings.of("--set", settings), channel(network));
         if (acts) {
             act(selection, network);
         } else {
@@ -125,7 +124,8 @@ final class TasksCommand implements Callable<Integer> {
 
     private static void refuseAlone(String option, @Nullable Object value) {
         if (value != null) {
-            throw InvalidInputException.of("option", option, "nothing to make trials for", "--generate, --html or --model");
+            throw InvalidInputException.of(
+                    "option", option, "nothing to make trials for", "--generate, --html or --model");
         }
     }
 
@@ -159,7 +159,10 @@ final class TasksCommand implements Callable<Integer> {
         TrialMode chosen = mode == null ? TrialMode.RANDOM : Options.parse(TrialMode.class, mode, "option", "--mode");
         if (trials != null && chosen != TrialMode.RANDOM) {
             throw InvalidInputException.of(
-                    "option", "--trials", trials, "none, for mode " + Options.name(chosen) + " has the trials of its grid");
+                    "option",
+                    "--trials",
+                    trials,
+                    "none, for mode " + Options.name(chosen) + " has the trials of its grid");
         }
         return new TrialPlan(
                 chosen,
@@ -172,9 +175,7 @@ final class TasksCommand implements Callable<Integer> {
     private void act(TaskSelection selection, @Nullable Model network) {
         TrialPlan plan = plan();
         StringBuilder text = new StringBuilder();
-        Fields done = Fields.empty()
-                .with("battery", selection.battery().id())
-                .with("tasks", selection.tasks());
+        Fields done = Fields.empty().with("battery", selection.battery().id()).with("tasks", selection.tasks());
         List<TrialBatch> batches = generate == null && network == null ? List.of() : plan.batches(selection);
         if (generate != null) {
             Map<String, NdArray> arrays = TrialFiles.arrays(selection.battery(), batches);
@@ -193,8 +194,8 @@ final class TasksCommand implements Callable<Integer> {
             done = done.with("html", html.toString());
         }
         if (network != null && model != null) {
-            TrialsOfModel.Outcome outcome = TrialsOfModel.run(
-                    model, network, selection, batches, plan.mode() == TrialMode.PSYCHOMETRIC);
+            TrialsOfModel.Outcome outcome =
+                    TrialsOfModel.run(model, network, selection, batches, plan.mode() == TrialMode.PSYCHOMETRIC);
             text.append(outcome.text());
             done = done.with("scores", outcome.fields());
         }
@@ -202,7 +203,8 @@ final class TasksCommand implements Callable<Integer> {
     }
 
     private static String written(TaskSelection selection, Path file, Map<String, NdArray> arrays) {
-        List<Integer> shape = java.util.Objects.requireNonNull(arrays.get("inputs")).shape();
+        List<Integer> shape =
+                java.util.Objects.requireNonNull(arrays.get("inputs")).shape();
         int tasks = selection.tasks().size();
         TextTable table = new TextTable(List.of("array", "shape"));
         arrays.forEach((array, values) -> table.row(List.of(array, String.valueOf(values.shape()))));

@@ -21,6 +21,9 @@ final class TrialFigure {
     /** Digits behind the point that a picture needs. */
     private static final double DIGITS = 1e4;
 
+    /** How the names of rule inputs begin. */
+    private static final String RULE = "rule ";
+
     private final TaskBattery battery;
     private final List<Shown> trials;
 
@@ -43,10 +46,18 @@ final class TrialFigure {
 
     private Figure figure(String title, String caption) {
         Map<String, List<Integer>> weighed = groups();
+        List<Integer> rules = all(battery.inputs()).stream()
+                .filter(u -> battery.inputs().get(u).startsWith(RULE))
+                .toList();
+        List<Integer> sensory =
+                all(battery.inputs()).stream().filter(u -> !rules.contains(u)).toList();
         List<Series> series = new ArrayList<>();
         for (Shown shown : trials) {
             TrialBatch batch = shown.batch();
-            series.add(cells(shown, batch.inputs(), all(battery.inputs())));
+            series.add(cells(shown, batch.inputs(), sensory));
+            if (!rules.isEmpty()) {
+                series.add(cells(shown, batch.inputs(), rules));
+            }
             series.add(cells(shown, batch.targets(), all(battery.outputs())));
             series.add(cells(
                     shown,
@@ -54,17 +65,21 @@ final class TrialFigure {
                     weighed.values().stream().map(group -> group.get(0)).toList()));
         }
         series.addAll(epochs());
-        return new Figure(
-                "trials",
-                FigureKind.PANELS,
-                title,
-                caption,
-                List.of(
-                        Axis.of("time", "ms"),
-                        new Axis("inputs", "", battery.inputs()),
-                        new Axis("targets", "", battery.outputs()),
-                        new Axis("mask", "", List.copyOf(weighed.keySet()))),
-                series);
+        List<Axis> axes = new ArrayList<>();
+        axes.add(Axis.of("time", "ms"));
+        axes.add(new Axis("inputs", "", named(sensory, 0)));
+        if (!rules.isEmpty()) {
+            axes.add(new Axis("rule", "", named(rules, RULE.length())));
+        }
+        axes.add(new Axis("targets", "", battery.outputs()));
+        axes.add(new Axis("mask", "", List.copyOf(weighed.keySet())));
+        return new Figure("trials", FigureKind.PANELS, title, caption, axes, series);
+    }
+
+    private List<String> named(List<Integer> inputs, int prefix) {
+        return inputs.stream()
+                .map(u -> battery.inputs().get(u).substring(prefix))
+                .toList();
     }
 
     private static List<Integer> all(List<String> channels) {
@@ -146,9 +161,8 @@ final class TrialFigure {
             Shown shown = trials.get(column);
             for (EpochBound epoch : shown.batch().timing(shown.trial()).epochs()) {
                 if (epoch.end() > epoch.start()) {
-                    periods.computeIfAbsent(epoch.name(), none -> new ArrayList<>()).add(new double[] {
-                        column, epoch.start() * battery.dtMs(), epoch.end() * battery.dtMs()
-                    });
+                    periods.computeIfAbsent(epoch.name(), none -> new ArrayList<>())
+                            .add(new double[] {column, epoch.start() * battery.dtMs(), epoch.end() * battery.dtMs()});
                 }
             }
         }

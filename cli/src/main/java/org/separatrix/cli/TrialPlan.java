@@ -53,7 +53,8 @@ record TrialPlan(TrialMode mode, int trials, long seed, long batch, Fields grid)
         TaskBattery battery = selection.battery();
         if (mode == TrialMode.RANDOM) {
             long channels = battery.inputs().size() + 2L * battery.outputs().size();
-            TrialFiles.requireRoom(FEWEST_STEPS * channels * trials * selection.tasks().size());
+            TrialFiles.requireRoom(
+                    FEWEST_STEPS * channels * trials * selection.tasks().size());
         }
         Map<String, PsychometricGrid> grids = grids(selection);
         return selection.tasks().stream()
@@ -79,7 +80,8 @@ record TrialPlan(TrialMode mode, int trials, long seed, long batch, Fields grid)
         Map<String, List<String>> epochs = new LinkedHashMap<>();
         for (TaskDescription task : selection.descriptions()) {
             epochs.put(
-                    task.name(), task.timing().epochs().stream().map(Epoch::name).toList());
+                    task.name(),
+                    task.timing().epochs().stream().map(Epoch::name).toList());
         }
         Set<String> known = new LinkedHashSet<>(FACTORS);
         epochs.values().forEach(known::addAll);

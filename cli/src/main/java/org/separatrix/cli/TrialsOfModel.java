@@ -39,10 +39,7 @@ final class TrialsOfModel {
     private void require(String what, int found, int expected) {
         if (found != expected) {
             throw InvalidInputException.of(
-                    file.toString(),
-                    what,
-                    found + " channels",
-                    expected + ", as the battery " + battery.id() + " has");
+                    file.toString(), what, found + " channels", expected + ", as the battery " + battery.id() + " has");
         }
     }
 
@@ -74,7 +71,9 @@ final class TrialsOfModel {
             }
             tasks.add(task);
         }
-        return new Outcome(table.toString() + curves, Fields.empty().with("model", file.toString()).with("tasks", tasks));
+        return new Outcome(
+                table.toString() + curves,
+                Fields.empty().with("model", file.toString()).with("tasks", tasks));
     }
 
     /** What is printed. */

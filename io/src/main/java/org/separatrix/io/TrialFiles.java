@@ -56,10 +56,9 @@ public final class TrialFiles {
     public static Map<String, NdArray> arrays(TaskBattery battery, List<TrialBatch> batches) {
         int steps = batches.stream().mapToInt(TrialBatch::steps).max().orElseThrow();
         int trials = batches.stream().mapToInt(TrialBatch::trials).sum();
-        requireRoom(
-                (long) steps
-                        * trials
-                        * (battery.inputs().size() + 2L * battery.outputs().size()));
+        requireRoom((long) steps
+                * trials
+                * (battery.inputs().size() + 2L * battery.outputs().size()));
         Map<String, NdArray> arrays = new LinkedHashMap<>();
         arrays.put("inputs", blocks(batches.stream().map(TrialBatch::inputs).toList(), steps, trials));
         arrays.put("targets", blocks(batches.stream().map(TrialBatch::targets).toList(), steps, trials));

@@ -54,8 +54,7 @@ public final class Batteries {
      * @return records with the battery's own values, whose components are the options
      */
     public static List<Record> options(BatteryDescription description) {
-        return List.of(new TrialOptions(
-                description.timing(), description.mask().power()));
+        return List.of(new TrialOptions(description.timing(), description.mask().power()));
     }
 
     /**

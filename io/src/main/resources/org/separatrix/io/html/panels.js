@@ -20,7 +20,7 @@ function channelsOf(axis) {
 /** Height of a row of panels in pixels. */
 function panelHeight(axis) {
   const channels = channelsOf(axis).length;
-  return channels <= FEW_CHANNELS ? Math.max(1, channels) * TRACE + 4 : Math.min(210, Math.max(96, channels * 2.6));
+  return channels <= FEW_CHANNELS ? Math.max(1, channels) * TRACE + 4 : Math.min(210, Math.max(44, channels * 2.9));
 }
 
 function panelsHeight(figure) {
@@ -76,17 +76,20 @@ function groupTicks(names) {
   return groups;
 }
 
-function channelAxis(axis, domain, look) {
-  const names = channelsOf(axis);
-  const few = names.length <= FEW_CHANNELS;
-  const groups = few ? names.map((word, at) => ({ word, from: at, to: at })) : groupTicks(names);
+/** What stands beside a row of panels: every channel, or groups of them, or, where nothing groups, those ever on. */
+function ticksOf(names, columns, row) {
+  const every = names.map((word, at) => ({ word, from: at, to: at }));
+  if (names.length <= FEW_CHANNELS) return every;
+  const groups = groupTicks(names);
+  if (groups.length < names.length) return groups;
+  return every.filter(({ from }) => columns.some((column) => column.panels[row].values[from].some((value) => value)));
+}
+
+function channelAxis(names, ticks, domain, look) {
   return {
-    layout: {
-      domain, range: [names.length - 0.5, -0.5], fixedrange: true, showgrid: false, zeroline: false, showline: false, ticks: "",
-      tickmode: "array", tickvals: groups.map((group) => (group.from + group.to) / 2), ticktext: groups.map((group) => plain(group.word)),
-      tickfont: { size: 11, color: look.ink },
-    },
-    groups,
+    domain, range: [names.length - 0.5, -0.5], fixedrange: true, showgrid: false, zeroline: false, showline: false,
+    ticks: "outside", ticklen: 5, tickcolor: "rgba(0,0,0,0)", tickmode: "array", tickvals: ticks.map((tick) => (tick.from + tick.to) / 2),
+    ticktext: ticks.map((tick) => plain(tick.word)), tickfont: { size: 11, color: look.ink },
   };
 }
 
@@ -203,8 +206,8 @@ function panels(figure, look, width) {
   const domains = columnDomains(columns);
   const rows = rowDomains(figure);
   const longest = Math.max(...columns.map((column) => column.end));
-  const names = figure.axes.slice(1).map((axis) => channelAxis(axis, [0, 1], look).layout.ticktext).flat();
-  const left = 34 + 6.2 * Math.max(...names.map((name) => name.length));
+  const ticks = figure.axes.slice(1).map((axis, row) => ticksOf(channelsOf(axis), columns, row));
+  const left = 36 + 6.2 * Math.max(...ticks.flat().map((tick) => tick.word.length));
   const layout = { ...baseLayout(look), barmode: "overlay", bargap: 0, margin: { l: left, r: RIGHT, t: ABOVE, b: BELOW }, shapes: [], annotations: [] };
   const drawing = [];
   columns.forEach((column, at) => {
@@ -217,15 +220,14 @@ function panels(figure, look, width) {
   });
   figure.axes.slice(1).forEach((axis, row) => {
     const suffix = row ? row + 1 : "";
-    const { layout: channels, groups } = channelAxis(axis, rows[row], look);
-    layout["yaxis" + suffix] = { ...channels, anchor: "x" };
+    layout["yaxis" + suffix] = { ...channelAxis(channelsOf(axis), ticks[row], rows[row], look), anchor: "x" };
     const reach = reachOf(columns, row);
     const few = channelsOf(axis).length <= FEW_CHANNELS;
     columns.forEach((column, at) => {
       const place = { xaxis: "x" + (at ? at + 1 : ""), yaxis: "y" + suffix };
       const bar = at === columns.length - 1 ? colourBar(rows[row], look, panelHeight(axis)) : null;
       drawing.push(...(few ? traces(column.panels[row], reach, channelsOf(axis), place, look) : heat(column.panels[row], reach, channelsOf(axis), place, look, bar)));
-      for (const group of few ? [] : groups.slice(1)) {
+      for (const group of few ? [] : groupTicks(channelsOf(axis)).slice(1).filter((each) => each.to > each.from)) {
         layout.shapes.push({ type: "line", xref: place.xaxis, yref: place.yaxis, x0: 0, x1: column.end, y0: group.from - 0.5, y1: group.from - 0.5, line: { color: look.paper, width: 1.5 } });
       }
     });
