@@ -81,7 +81,7 @@ function ticksOf(names, columns, row) {
   const every = names.map((word, at) => ({ word, from: at, to: at }));
   if (names.length <= FEW_CHANNELS) return every;
   const groups = groupTicks(names);
-  if (groups.length < names.length) return groups;
+  if (2 * groups.length <= names.length) return groups;
   return every.filter(({ from }) => columns.some((column) => column.panels[row].values[from].some((value) => value)));
 }
 
@@ -227,7 +227,7 @@ function panels(figure, look, width) {
       const place = { xaxis: "x" + (at ? at + 1 : ""), yaxis: "y" + suffix };
       const bar = at === columns.length - 1 ? colourBar(rows[row], look, panelHeight(axis)) : null;
       drawing.push(...(few ? traces(column.panels[row], reach, channelsOf(axis), place, look) : heat(column.panels[row], reach, channelsOf(axis), place, look, bar)));
-      for (const group of few ? [] : groupTicks(channelsOf(axis)).slice(1).filter((each) => each.to > each.from)) {
+      for (const group of few ? [] : ticks[row].filter((tick) => tick.to > tick.from && tick.from > 0)) {
         layout.shapes.push({ type: "line", xref: place.xaxis, yref: place.yaxis, x0: 0, x1: column.end, y0: group.from - 0.5, y1: group.from - 0.5, line: { color: look.paper, width: 1.5 } });
       }
     });
