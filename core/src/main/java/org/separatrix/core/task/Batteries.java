@@ -17,8 +17,16 @@ public final class Batteries {
     /** The format that task files name. */
     public static final String SCHEMA = "separatrix/tasks/1";
 
-    private static final List<BatteryFamily<?>> FAMILIES =
-            List.of(BatteryFamily.plain("driscoll15", none -> DriscollTasks.battery()));
+    private static final List<BatteryFamily<?>> FAMILIES = List.of(
+            BatteryFamily.plain("driscoll15", none -> DriscollTasks.battery()),
+            new BatteryFamily<>("yang20", YangTasks.YangOptions.defaults(), YangTasks::battery),
+            BatteryFamily.plain("mante", none -> YangTasks.mante()),
+            BatteryFamily.plain("nmrnn4", none -> CostacurtaTasks.four()),
+            BatteryFamily.plain("nmrnn6", none -> CostacurtaTasks.six()),
+            new BatteryFamily<>(
+                    "measure-wait-go", CostacurtaTasks.IntervalOptions.defaults(), CostacurtaTasks::measureWaitGo),
+            new BatteryFamily<>("sine", SineTasks.SineOptions.defaults(), SineTasks::battery),
+            new BatteryFamily<>("packing", PackingTasks.PackingOptions.defaults(), PackingTasks::battery));
 
     private Batteries() {}
 

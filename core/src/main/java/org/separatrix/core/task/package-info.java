@@ -36,6 +36,7 @@
  * <tr><td>{@link Response}, {@link Encoding}</td><td>what is asked for, and how angles become channels</td></tr>
  * <tr><td>{@link LossMask}, {@link ScoreRule}</td><td>what counts</td></tr>
  * <tr><td>{@link DeclaredBattery}</td><td>turns a description into trials</td></tr>
+ * <tr><td>{@link TaskOverlap}</td><td>how much tasks agree</td></tr>
  * <tr><td>{@link FlipFlopDescription}, {@link FlipFlopBattery}</td><td>the k-bit flip-flop</td></tr>
  * </table>
  *
@@ -45,8 +46,9 @@
  * <h2>Sources</h2>
  *
  * <p>Yang, Joglekar, Song, Newsome and Wang 2019 (doi:10.1038/s41593-018-0310-2): the tasks, the mask and the score.
- * Driscoll, Shenoy and Sussillo 2024 (doi:10.1038/s41593-024-01668-6): the fifteen tasks in the plane. Sussillo and Barak
- * 2013 (doi:10.1162/NECO_a_00409): the flip-flop.
+ * Driscoll, Shenoy and Sussillo 2024 (doi:10.1038/s41593-024-01668-6): the fifteen tasks in the plane. Costacurta,
+ * Bhandarkar, Zoltowski and Linderman 2024 (doi:10.1101/2024.07.26.605315): tasks stretched to equal length, and the measurement of
+ * intervals. Sussillo and Barak 2013 (doi:10.1162/NECO_a_00409): the flip-flop.
  */
 @NullMarked
 package org.separatrix.core.task;

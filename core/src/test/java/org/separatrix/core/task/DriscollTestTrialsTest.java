@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,6 +144,36 @@ class DriscollTestTrialsTest {
             float weight = t < 5 ? 0 : t < response ? 1 : t < response + 5 ? 0 : 5;
             assertThat(batch.mask().expand().get(row, 0)).isEqualTo(2 * weight);
             assertThat(batch.mask().expand().get(row, 2)).isEqualTo(weight);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "delay, 9, fdgo, multidelaydm",
+        "memory, 7, delaygo, multidelaydm",
+        "react, 6, reactgo, dmcnogo",
+        "anti, 5, fdanti, dmcnogo",
+        "match, 4, dmsgo, dmcnogo",
+        "category, 2, dmcgo, dmcnogo",
+        "mem_motifs_small, 2, delaygo, delayanti",
+        "mem_anti_motifs, 2, delaygo, fdanti",
+        "pro_small, 2, fdgo, delaygo",
+        "pro_big, 10, fdgo, dmcgo",
+        "irrel_anti, 2, reactgo, dmcgo",
+        "delaypro_anti, 2, fdgo, fdanti",
+        "-delaygo, 14, fdgo, dmcnogo",
+    })
+    void namesThePublishedSetsOfTasks(String subset, int size, String first, String last) {
+        TaskBattery some = Batteries.of("driscoll15", List.of(subset), RuleChannel.INPUT);
+        assertThat(some.tasks()).hasSize(size).startsWith(first).endsWith(last);
+        assertThat(some.inputs()).hasSize(20);
+    }
+
+    @Test
+    void lastsInPsychometricModeAsLongAsInTestMode() {
+        for (String task : battery.tasks()) {
+            TrialBatch batch = battery.generate(TrialRequest.psychometric(task, PsychometricGrid.defaults()));
+            assertThat(batch.timings()).isEqualTo(test(task).timings());
         }
     }
 }

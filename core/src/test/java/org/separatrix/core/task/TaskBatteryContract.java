@@ -12,7 +12,7 @@ import org.separatrix.core.provenance.InvalidInputException;
 /** What every battery promises. A test of a battery extends this and says which battery. */
 public abstract class TaskBatteryContract {
 
-    private static final long SEED = 7;
+    protected static final long SEED = 7;
 
     /** Returns the battery under test. */
     protected abstract TaskBattery battery();
@@ -120,9 +120,14 @@ public abstract class TaskBatteryContract {
             TrialBatch one = random(task, 4, 11);
             TrialBatch otherBatch = random(task, 4, 12);
             TrialBatch otherSeed = battery().generate(TrialRequest.random(task, 4, SEED + 1, 11));
-            assertThat(otherBatch.stimuli()).isNotEqualTo(one.stimuli());
-            assertThat(otherSeed.stimuli()).isNotEqualTo(one.stimuli());
+            assertThat(drawn(otherBatch)).isNotEqualTo(drawn(one));
+            assertThat(drawn(otherSeed)).isNotEqualTo(drawn(one));
         }
+    }
+
+    /** Returns what chance decides: what is shown and, in some batteries only, when. */
+    private static List<Object> drawn(TrialBatch batch) {
+        return List.of(batch.stimuli(), batch.timings());
     }
 
     @Test

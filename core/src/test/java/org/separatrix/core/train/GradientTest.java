@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,6 +81,19 @@ final class GradientTest {
         assertThat(new Case(spec, false).worstRelativeError()).isLessThan(1e-6);
     }
 
+    @Test
+    void agreesWithFiniteDifferencesOverTwoTasksWithTrialsOfTheirOwnLengths() {
+        ModelSpec spec = spec(
+                Nonlinearity.SOFTPLUS,
+                Form.RATE,
+                new Modulation(Excitability.BIAS_GAIN, Synaptic.HADAMARD),
+                Readout.RATE,
+                OutputNonlinearity.IDENTITY);
+        List<Portion> portions = List.of(
+                new Portion(randomBatch(3, true), CONTEXT), new Portion(randomBatch(4, false), NdArray.vector(0, 1)));
+        assertThat(new Case(spec, true, portions).worstRelativeError()).isLessThan(1e-6);
+    }
+
     private static ModelSpec spec(
             Nonlinearity nonlinearity, Form form, Modulation modulation, Readout readout, OutputNonlinearity output) {
         return new ModelSpec(
@@ -102,19 +116,25 @@ final class GradientTest {
 
         private final Architecture architecture;
         private final Parameters parameters;
-        private final TrialBatch batch = randomBatch();
+        private final List<Portion> portions;
         private final CounterRandom noise = CounterRandom.of(5, "noise");
 
         Case(ModelSpec spec, boolean untied) {
+            this(spec, untied, List.of(new Portion(randomBatch(3, false), CONTEXT)));
+        }
+
+        Case(ModelSpec spec, boolean untied, List<Portion> portions) {
+            this.portions = portions;
             this.architecture = new Architecture(spec, UNITS, Precision.FLOAT64);
             this.parameters = Parameters.of(randomTensors(spec, untied), Precision.FLOAT64);
         }
 
         double worstRelativeError() {
             try (Workers workers = Workers.of(1)) {
-                TrainOptions options = new TrainOptions(TRIALS, 1, 1e-3, 0, 1, 1, StopOptions.defaults());
+                TrainOptions options = new TrainOptions(
+                        TRIALS * portions.size(), portions.size(), 1e-3, 0, 1, 1, StopOptions.defaults());
                 TrainingStep step = new TrainingStep(architecture, options, parameters, workers);
-                step.gradient(List.of(new Portion(batch, CONTEXT)), noise);
+                step.gradient(portions, noise);
                 Parameters gradient = step.gradients().copy();
                 double scale = Math.sqrt(gradient.sumOfSquares());
                 double worst = 0.0;
@@ -140,7 +160,7 @@ final class GradientTest {
         private double loss(TrainingStep step, String name, int index, double shift) {
             double kept = parameters.get(name).get(index);
             parameters.get(name).set(index, kept + shift);
-            double loss = step.gradient(List.of(new Portion(batch, CONTEXT)), noise);
+            double loss = step.gradient(portions, noise);
             parameters.get(name).set(index, kept);
             return loss;
         }
@@ -177,18 +197,28 @@ final class GradientTest {
         return matrix;
     }
 
-    private static TrialBatch randomBatch() {
-        CounterRandom random = CounterRandom.of(3, "batch");
+    /** Makes trials of random numbers; where they have lengths of their own, the padding weighs nothing. */
+    private static TrialBatch randomBatch(long seed, boolean ownLengths) {
+        CounterRandom random = CounterRandom.of(seed, "batch");
         FMatrixRMaj inputs = floats(3, random.split(0));
         FMatrixRMaj targets = floats(2, random.split(1));
         FMatrixRMaj mask = floats(2, random.split(2));
+        List<TrialTiming> timings = new ArrayList<>();
+        for (int b = 0; b < (ownLengths ? TRIALS : 1); b++) {
+            int length = STEPS - (ownLengths ? b % 3 : 0);
+            timings.add(new TrialTiming(List.of(new EpochBound("trial", 0, length)), 0));
+            for (int t = length; t < STEPS; t++) {
+                mask.set(t * TRIALS + b, 0, 0);
+                mask.set(t * TRIALS + b, 1, 0);
+            }
+        }
         return new TrialBatch(
                 "random",
                 StepBlocks.ofSteps(TRIALS, inputs),
                 StepBlocks.ofSteps(TRIALS, targets),
                 StepBlocks.ofSteps(TRIALS, mask),
                 NdArray.vector(new double[TRIALS]),
-                List.of(new TrialTiming(List.of(new EpochBound("trial", 0, STEPS)), 0)),
+                timings,
                 NdArray.wrap(new double[TRIALS], TRIALS, 1));
     }
 

@@ -24,6 +24,7 @@ import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.task.Batteries;
+import org.separatrix.core.task.BatteryChoice;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.TrialBatch;
@@ -82,6 +83,49 @@ final class TrainerTest {
         assertThat(one.curve()).isEqualTo(three.curve());
         assertThat(one.model().spec().provenance())
                 .isEqualTo(three.model().spec().provenance());
+    }
+
+    @Test
+    void theNumberOfThreadsDoesNotChangeABitWhereTasksAreMixedAndTrialsHaveTheirOwnLengths() {
+        TaskBattery own = Batteries.of(new BatteryChoice(
+                "driscoll15",
+                Fields.empty(),
+                fields("timing", "own"),
+                List.of("fdgo", "delaygo"),
+                RuleChannel.CONTEXT));
+        TrainOptions options = training("batch", "40", "tasksPerUpdate", "4", "evaluationTrials", "40")
+                .withStop(new StopOptions(1.0, 5));
+        List<TrainingResult> results = new ArrayList<>();
+        for (int threads : new int[] {1, 3}) {
+            try (Workers workers = Workers.of(threads)) {
+                results.add(new Trainer(own, model("units", "12"), options, workers).train(1, TrainingListener.NONE));
+            }
+        }
+        assertThat(numbers(results.get(0).model()))
+                .isEqualTo(numbers(results.get(1).model()));
+        assertThat(results.get(0).curve()).isEqualTo(results.get(1).curve());
+    }
+
+    @Test
+    void drawsTasksByTheirWeights() {
+        TaskBattery weighted = new WeightedBattery(BATTERY, 3);
+        List<NdArray> contexts = List.of(NdArray.vector(1, 0), NdArray.vector(0, 1));
+        int first = 0;
+        try (TrialSource trials = new TrialSource(weighted, contexts, training("batch", "1"), 7, 2)) {
+            for (long update = 1; update <= 4000; update++) {
+                Portion portion = trials.of(update).get(0);
+                boolean isFirst = portion.batch().task().equals("fdgo");
+                assertThat(portion.context()).isEqualTo(contexts.get(isFirst ? 0 : 1));
+                first += isFirst ? 1 : 0;
+            }
+        }
+        // 4000 draws with probability 3/4: standard deviation 27
+        assertThat(first).isBetween(2890, 3110);
+    }
+
+    @Test
+    void refusesABatchThatItsTasksCannotShareEqually() {
+        assertThatThrownBy(() -> training("batch", "40", "tasksPerUpdate", "3")).hasMessageContaining("tasksPerUpdate");
     }
 
     @Test
