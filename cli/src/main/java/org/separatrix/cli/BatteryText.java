@@ -6,6 +6,7 @@ import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.task.BatteryDescription;
 import org.separatrix.core.task.Encoding;
 import org.separatrix.core.task.LossMask;
+import org.separatrix.core.task.Response;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.ScoreRule;
 import org.separatrix.core.task.TaskBattery;
@@ -127,6 +128,10 @@ final class BatteryText {
 
     private static String score(BatteryDescription about) {
         ScoreRule score = about.score();
+        if (about.tasks().stream().allMatch(task -> task.response() instanceof Response.Course)) {
+            return "correct if the root mean square error over the steps that count is less than "
+                    + TaskWords.number(score.trajectoryTolerance());
+        }
         boolean last = score.fixation() == ScoreRule.FixationRule.LAST_STEP;
         String angle = "the angle of the last step is less than " + TaskWords.degrees(score.toleranceRad()) + " off";
         String above = "the fixation output is above " + TaskWords.number(score.fixationThreshold());

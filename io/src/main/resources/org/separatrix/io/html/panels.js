@@ -20,7 +20,7 @@ function channelsOf(axis) {
 /** Height of a row of panels in pixels. */
 function panelHeight(axis) {
   const channels = channelsOf(axis).length;
-  return channels <= FEW_CHANNELS ? Math.max(1, channels) * TRACE + 4 : Math.min(210, Math.max(44, channels * 2.9));
+  return channels <= FEW_CHANNELS ? Math.max(46, channels * TRACE + 4) : Math.min(210, Math.max(44, channels * 2.9));
 }
 
 function panelsHeight(figure) {
@@ -146,7 +146,7 @@ function colourBar(domain, look, height) {
 /** The largest of 1, 2 and 5 times a power of ten that is not above a value. */
 function round125(value) {
   const power = 10 ** Math.floor(Math.log10(value));
-  return [5, 2, 1].find((digit) => digit * power <= value * (1 + 1e-9)) * power;
+  return [5, 2, 1].find((digit) => digit * power <= value * 1.005) * power;
 }
 
 /** A bar at the right that says how high a value is drawn. */
