@@ -1,6 +1,5 @@
 package org.separatrix.cli;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,14 +51,7 @@ final class AnalysesCommand implements Callable<Integer> {
     private static String page(AnalysisPlugin<?> plugin) {
         AnalysisDescriptor about = plugin.descriptor();
         String end = System.lineSeparator();
-        TextTable options = new TextTable(List.of("option", "default", "unit", "meaning"));
-        for (Fields option : options(plugin.defaultOptions(), "")) {
-            options.row(List.of(
-                    String.valueOf(option.get("name")),
-                    String.valueOf(option.get("default")),
-                    String.valueOf(option.get("unit")),
-                    String.valueOf(option.get("meaning"))));
-        }
+        TextTable options = OptionList.table(OptionList.of(List.of(plugin.defaultOptions())));
         StringBuilder text =
                 new StringBuilder(about.id() + ": " + about.title() + end + end + about.definition() + end);
         text.append(end).append(options);
@@ -79,31 +71,7 @@ final class AnalysesCommand implements Callable<Integer> {
                 .with("definition", about.definition())
                 .with("scope", Options.name(about.scope()))
                 .with("needsModel", about.needsModel())
-                .with("options", options(plugin.defaultOptions(), ""))
+                .with("options", OptionList.of(List.of(plugin.defaultOptions())))
                 .with("sources", about.sources());
-    }
-
-    private static List<Fields> options(Record defaults, String prefix) {
-        Fields values = Options.describe(defaults);
-        List<Fields> options = new ArrayList<>();
-        for (RecordComponent component : defaults.getClass().getRecordComponents()) {
-            String name = prefix + component.getName();
-            Object value = values.get(component.getName());
-            if (value instanceof Fields nested) {
-                nested.asMap().forEach((inner, content) -> options.add(option(name + "." + inner, content, null)));
-            } else {
-                options.add(option(name, value, component.getAnnotation(org.separatrix.core.provenance.Option.class)));
-            }
-        }
-        return options;
-    }
-
-    private static Fields option(
-            String name, @Nullable Object value, org.separatrix.core.provenance.@Nullable Option about) {
-        return Fields.empty()
-                .with("name", name)
-                .with("default", value)
-                .with("unit", about == null ? "" : about.unit())
-                .with("meaning", about == null ? "" : about.value());
     }
 }

@@ -53,6 +53,7 @@ public final class Cli {
                 .addSubcommand(new ImportCommand(context))
                 .addSubcommand(new InspectCommand(context))
                 .addSubcommand(new AnalysesCommand(context))
+                .addSubcommand(new TasksCommand(context))
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(BenchCommand.commandLine(context));

@@ -1,6 +1,7 @@
 package org.separatrix.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.provenance.Fields;
@@ -10,12 +11,29 @@ import org.separatrix.core.provenance.InvalidInputException;
 final class Settings {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final String option;
+
+    Settings() {
+        this("--set");
+    }
+
+    /** Gathers the values of an option of another name. */
+    Settings(String option) {
+        this.option = option;
+    }
+
+    /** Gathers {@code NAME=VALUE}s. */
+    static Fields of(String option, List<String> assignments) {
+        Settings settings = new Settings(option);
+        assignments.forEach(settings::add);
+        return settings.fields();
+    }
 
     /** Adds {@code NAME=VALUE}. */
     void add(String assignment) {
         int equals = assignment.indexOf('=');
         if (equals < 1) {
-            throw InvalidInputException.of("option", "--set", "'" + assignment + "'", "NAME=VALUE");
+            throw InvalidInputException.of("option", option, "'" + assignment + "'", "NAME=VALUE");
         }
         put(assignment.substring(0, equals), assignment.substring(equals + 1));
     }
@@ -38,7 +56,7 @@ final class Settings {
         for (int i = 0; i < names.length - 1; i++) {
             Object nested = at.computeIfAbsent(names[i], name -> new LinkedHashMap<String, Object>());
             if (!(nested instanceof Map<?, ?>)) {
-                throw InvalidInputException.of("option", "--set", "'" + path + "'", "'" + names[i] + "' set once");
+                throw InvalidInputException.of("option", option, "'" + path + "'", "'" + names[i] + "' set once");
             }
             @SuppressWarnings("unchecked") // only this method fills the maps
             Map<String, Object> map = (Map<String, Object>) nested;

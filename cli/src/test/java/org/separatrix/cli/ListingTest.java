@@ -20,18 +20,20 @@ class ListingTest {
     void helpNamesEveryCommandAndTheExitCodes() {
         CommandLineRun help = CommandLineRun.of("--help").succeeded();
 
-        for (String command :
-                List.of("run", "train", "analyze", "import", "inspect", "analyses", "report", "schema", "bench")) {
+        for (String command : List.of(
+                "run", "train", "analyze", "import", "inspect", "analyses", "tasks", "report", "schema", "bench")) {
             assertThat(help.out()).contains("\n  " + command + " ");
         }
-        for (String absent : List.of("compare", "sweep", "tasks", "simulate", "export")) {
+        for (String absent : List.of("compare", "sweep", "simulate", "export")) {
             assertThat(help.out()).doesNotContain("\n  " + absent + " ");
         }
         assertThat(help.out()).contains("Exit codes: 0 done");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "train", "analyze", "import", "inspect", "analyses", "report", "schema", "bench"})
+    @ValueSource(
+            strings = {"run", "train", "analyze", "import", "inspect", "analyses", "tasks", "report", "schema", "bench"
+            })
     void everyCommandHelpsAndTellsItsVersion(String command) {
         assertThat(CommandLineRun.of(command, "--help").succeeded().out())
                 .contains("Usage: separatrix " + command)

@@ -39,6 +39,17 @@ public final class ReportFiles {
     }
 
     /**
+     * Returns the document of a report whose arrays all fit into it, without writing anything.
+     *
+     * @param report what was found
+     * @return the document's fields
+     * @throws IllegalArgumentException if an array is so large that it belongs into a side file
+     */
+    public static Fields document(Report report) {
+        return new ReportJson(SideFiles.none()).document(report);
+    }
+
+    /**
      * Reads a report.
      *
      * @param location the document, or its directory

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.provenance.Fields;
@@ -18,14 +19,27 @@ final class SideFiles {
     static final int LARGEST_INLINE = 10_000;
     private static final int HASH_PREFIX = 16;
 
-    private final Path directory;
+    private final @Nullable Path directory;
 
     SideFiles(Path directory) {
         this.directory = directory;
     }
 
+    private SideFiles() {
+        this.directory = null;
+    }
+
+    /** Keeps no arrays. */
+    static SideFiles none() {
+        return new SideFiles();
+    }
+
     /** Writes the array and returns what stands in its place. */
     Fields keep(String name, NdArray array) {
+        if (directory == null) {
+            throw new IllegalArgumentException(
+                    "need an array of at most " + LARGEST_INLINE + " numbers, found " + name + " " + array.shape());
+        }
         Map<String, NdArray> content = Map.of(name, array);
         String hash = hash(content);
         String file = "arrays/" + hash.substring(0, HASH_PREFIX) + ".npz";

@@ -11,5 +11,10 @@ public enum FigureKind {
     /** Trajectories and points in two or three coordinates of state space. */
     STATE_SPACE,
     /** A matrix shown by colour; axes carry the row and column names. */
-    MATRIX
+    MATRIX,
+    /**
+     * Matrices over time, stacked: the first axis is time, each of the others a row of panels with its channels as
+     * categories. Panels of one column follow one another among the series, one for each row, and bear the column's name.
+     */
+    PANELS
 }

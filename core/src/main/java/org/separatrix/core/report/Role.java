@@ -23,5 +23,7 @@ public enum Role {
     /** A reference: the unit circle, a criterion, chance; dashed. */
     REFERENCE,
     /** A matrix of values. */
-    CELLS
+    CELLS,
+    /** A period of time in panels: the numbers of their columns, where it starts and where it ends. */
+    EPOCH
 }

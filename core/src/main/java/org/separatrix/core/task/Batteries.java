@@ -56,6 +56,16 @@ public final class Batteries {
     }
 
     /**
+     * Returns the options of a battery that is written in the task language, whoever wrote it.
+     *
+     * @param description the battery as data
+     * @return records with the battery's own values, whose components are the options
+     */
+    public static List<Record> options(BatteryDescription description) {
+        return List.of(new TrialOptions(description.timing(), description.mask().power()));
+    }
+
+    /**
      * Prepares a battery with its default options.
      *
      * @param id its identifier

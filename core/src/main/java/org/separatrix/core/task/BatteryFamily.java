@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.provenance.NearestName;
 import org.separatrix.core.provenance.Options;
 
 /**
@@ -27,7 +30,7 @@ record BatteryFamily<R extends Record>(String id, R defaults, Function<R, Batter
     }
 
     BatteryDescription describe(Fields options) {
-        Split split = split(options, Options.describe(new TrialOptions(TimingMode.SHARED, 2)));
+        Split split = split(options);
         BatteryDescription published =
                 description.apply(Options.bind(defaults, split.own(), "battery " + id + ", options"));
         return applied(published, split.common());
@@ -52,10 +55,24 @@ record BatteryFamily<R extends Record>(String id, R defaults, Function<R, Batter
 
     private record Split(Fields own, Fields common) {}
 
-    private static Split split(Fields options, Fields common) {
+    private Split split(Fields options) {
+        List<String> own = List.copyOf(Options.describe(defaults).asMap().keySet());
+        List<String> common = List.copyOf(
+                Options.describe(new TrialOptions(TimingMode.SHARED, 2)).asMap().keySet());
         Map<String, @Nullable Object> mine = new LinkedHashMap<>();
         Map<String, @Nullable Object> shared = new LinkedHashMap<>();
-        options.asMap().forEach((name, value) -> (common.asMap().containsKey(name) ? shared : mine).put(name, value));
+        options.asMap().forEach((name, value) -> {
+            if (!own.contains(name) && !common.contains(name)) {
+                List<String> known =
+                        Stream.concat(own.stream(), common.stream()).toList();
+                throw InvalidInputException.of(
+                        "battery " + id + ", options",
+                        name,
+                        "an unknown field",
+                        NearestName.advice(name, known) + String.join(", ", known));
+            }
+            (own.contains(name) ? mine : shared).put(name, value);
+        });
         return new Split(Fields.of(mine), Fields.of(shared));
     }
 }

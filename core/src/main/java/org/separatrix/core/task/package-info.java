@@ -35,6 +35,8 @@
  *     <td>what is shown</td></tr>
  * <tr><td>{@link Response}, {@link Encoding}</td><td>what is asked for, and how angles become channels</td></tr>
  * <tr><td>{@link LossMask}, {@link ScoreRule}</td><td>what counts</td></tr>
+ * <tr><td>{@link PsychometricGrid}, {@link PsychometricReadout}</td>
+ *     <td>trials of a psychometric curve, and the choices that networks make in them</td></tr>
  * <tr><td>{@link DeclaredBattery}</td><td>turns a description into trials</td></tr>
  * <tr><td>{@link TaskOverlap}</td><td>how much tasks agree</td></tr>
  * <tr><td>{@link FlipFlopDescription}, {@link FlipFlopBattery}</td><td>the k-bit flip-flop</td></tr>

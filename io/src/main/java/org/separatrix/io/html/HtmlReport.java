@@ -36,7 +36,15 @@ public final class HtmlReport {
      */
     public static String render(String reportJson) {
         String data = PageData.of(reportJson);
-        String script = Stream.of("dom.js", "colours.js", "figures.js", "plots.js", "summary.js", "page.js", "main.js")
+        String script = Stream.of(
+                        "dom.js",
+                        "colours.js",
+                        "figures.js",
+                        "panels.js",
+                        "plots.js",
+                        "summary.js",
+                        "page.js",
+                        "main.js")
                 .map(Resources::text)
                 .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n"));
         Plotly plotly = Plotly.bundled();

@@ -290,14 +290,15 @@ function isSpatial(figure) {
   return figure.kind === "state-space" && list(figure.axes).length === 3;
 }
 
-const KINDS = ["lines", "points", "spectrum", "state-space", "matrix"];
+const KINDS = ["lines", "points", "spectrum", "state-space", "matrix", "panels"];
 
-/** Describes a figure to Plotly; `space` asks for three dimensions where the figure has them. */
-function describe(figure, context, look, space) {
+/** Describes a figure to Plotly; `space` asks for three dimensions where the figure has them, `width` is in pixels. */
+function describe(figure, context, look, space, width) {
   if (!KINDS.includes(figure.kind)) throw new Error(`unknown kind of figure ${figure.kind}`);
   if (!list(figure.series).length) throw new Error("it has no series");
   if (list(figure.axes).length < 2) throw new Error("it has fewer than two axes");
   if (figure.kind === "matrix") return matrix(figure, look);
+  if (isPanels(figure)) return panels(figure, look, width);
   if (isSpatial(figure)) return space ? spatial(figure, context, look) : twoViews(figure, context, look);
   return planar(figure, context, look);
 }

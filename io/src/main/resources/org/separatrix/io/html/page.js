@@ -119,9 +119,11 @@ function method(result) {
 }
 
 function resultSection(result, heading, ownMethod) {
+  const whole = list(result.tables).map(table);
+  const parts = result.analysis === "tasks" && whole.length ? folded("Epochs and stimuli", whole) : whole;
   const numbers = isObject(result.result) && Object.keys(result.result).length ? folded("Numbers", facts(result.result)) : null;
   return section(
-    3, heading, warnings(result.warnings), figures(result.figures, result.context), list(result.tables).map(table),
+    3, heading, warnings(result.warnings), figures(result.figures, result.context), parts,
     ownMethod ? folded("Definition, sources and options", method(result)) : null, numbers);
 }
 
@@ -172,18 +174,25 @@ function allWarnings(main) {
   return el("div.warning.all", { role: "note" }, el("strong", {}, "Read before trusting the numbers"), el("ul", {}, items));
 }
 
+/** How to make the page again: by a command alone, or by a pipeline file. */
+function again(report) {
+  const command = isObject(report.pipeline) ? report.pipeline.command : null;
+  if (command) return [el("p", {}, "This command makes the page again:"), el("pre", { tabindex: "0" }, command)];
+  return [
+    el("p", {}, "The pipeline below, saved as pipeline.json, gives the same numbers again with ", el("code", {}, "separatrix run pipeline.json"), "."),
+    folded("Pipeline", json(report.pipeline || {}))];
+}
+
 function provenance(report) {
-  const command = "separatrix run pipeline.json";
   const suite = [report.suite && report.suite.name, report.suite && report.suite.version].filter(Boolean).join(" ");
   return [
     section(2, "Environment", facts({ suite, created: report.created, ...(isObject(report.environment) ? report.environment : {}) })),
     section(
       2, "To cite and to repeat",
-      el("p", {}, `Name ${suite || "the suite"}, the sources listed with each analysis, and the report by the SHA-256 of its report.json:`),
+      el("p", {}, `Name ${suite || "the suite"}, the sources listed with each ${ofTasks(report) ? "task" : "analysis"}, and the report by the SHA-256 of its ${ofTasks(report) ? "data" : "report.json"}:`),
       el("pre", { tabindex: "0" }, report.sha256),
-      el("p", {}, "The pipeline below, saved as pipeline.json, gives the same numbers again with ", el("code", {}, command), "."),
-      folded("Pipeline", json(report.pipeline || {}))),
-    el("footer", {}, `Coordinates on this page are rounded to seven digits; report.json has them in full. Drawn with plotly.js ${document.getElementById("plotly").dataset.version}.`),
+      again(report)),
+    el("footer", {}, `${ofTasks(report) ? "" : "Coordinates on this page are rounded to seven digits; report.json has them in full. "}Drawn with plotly.js ${document.getElementById("plotly").dataset.version}.`),
   ];
 }
 

@@ -5,6 +5,11 @@ const MOST_SCENES = 8;
 
 // Columns of the printed page, in pixels; see @media print in report.css.
 const PRINTED_WIDTH = 322;
+const PRINTED_WIDE = 668;
+
+// Width of a figure saved to a file, and of one as wide as the page.
+const SAVED_WIDTH = 480;
+const SAVED_WIDE = 1040;
 
 const plots = [];
 
@@ -29,16 +34,18 @@ class Plot {
     this.number = plots.length;
     this.box = el("div.plot", { role: "img", "aria-label": `${figure.title}. ${figure.caption || ""}` });
     // room in advance, so that nothing moves under the reader while figures arrive
-    this.box.style.aspectRatio = `1 / ${ratio}`;
+    this.wide = isPanels(figure);
+    if (this.wide) this.box.style.height = `${panelsHeight(figure)}px`;
+    else this.box.style.aspectRatio = `1 / ${ratio}`;
     this.legend = el("div.legend");
     this.tools = el("div.tools");
     this.element = el(
-      "figure", {}, this.box,
+      this.wide ? "figure.wide" : "figure", {}, this.box,
       el("div.words", {}, this.legend, el("figcaption", {}, el("strong", {}, `Figure ${this.number}. ${figure.title}.`), figure.caption ? ` ${figure.caption}` : "", this.tools)));
   }
 
   height(width) {
-    return Math.round(Math.min(width * this.ratio, 520));
+    return this.wide ? panelsHeight(this.figure) : Math.round(Math.min(width * this.ratio, 520));
   }
 
   /** Draws, or draws again; a failure is said in place of the figure. */
@@ -46,8 +53,8 @@ class Plot {
     const space = !paper && this.space && webGl;
     const look = theme(paper);
     try {
-      const { traces, layout } = this.describe(look, space);
-      const width = paper ? PRINTED_WIDTH : this.box.clientWidth;
+      const width = paper ? (this.wide ? PRINTED_WIDE : PRINTED_WIDTH) : this.box.clientWidth;
+      const { traces, layout } = this.describe(look, space, width);
       Object.assign(layout, { width, height: this.height(width) });
       if (this.drawnInSpace !== undefined && this.drawnInSpace !== space) window.Plotly.purge(this.box);
       this.drawnInSpace = space;
@@ -62,8 +69,8 @@ class Plot {
   }
 
   /** Describes the figure as the reader left it: turned, and without the hidden series. */
-  describe(look, space) {
-    const { traces, layout } = describe(this.figure, this.context, look, space);
+  describe(look, space, width) {
+    const { traces, layout } = describe(this.figure, this.context, look, space, width);
     for (const trace of traces) trace.visible = !this.hidden.has(trace.meta);
     if (this.drawnInSpace) this.camera = this.box.layout.scene.camera;
     if (space && this.camera) layout.scene.camera = this.camera;
@@ -137,9 +144,10 @@ class Plot {
 
   /** Saves the figure as on paper, whatever the scheme of the screen, with the legend that is text on the page. */
   async save() {
-    const { traces, layout } = this.describe(theme(true), this.space && webGl);
+    const width = this.wide ? SAVED_WIDE : SAVED_WIDTH;
+    const { traces, layout } = this.describe(theme(true), this.space && webGl, width);
     const legend = { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 11 } };
-    const size = { width: 480, height: this.height(480) };
+    const size = { width, height: this.height(width) };
     for (const trace of traces) trace.showlegend = trace.xaxis !== "x2";
     Object.assign(layout, size, { legend, showlegend: this.legend.childElementCount > 0 });
     const image = await window.Plotly.toImage({ data: traces, layout }, { format: "svg", ...size });
@@ -190,6 +198,7 @@ function legendEntries(figure, context, look) {
 }
 
 function legendOf(plot, look) {
+  if (plot.wide) return [];
   const entries = legendEntries(plot.figure, plot.context, look);
   if (entries.length < 2) return [];
   return entries.map(({ group, role, label, colour }) => {

@@ -119,13 +119,21 @@ function overview(report) {
   return { id: "overview", title: "At a glance", columns };
 }
 
+/** Whether a report shows tasks and nothing that a network did. */
+function ofTasks(report) {
+  const results = list(report.results);
+  return results.length > 0 && !list(report.models).length && results.every((result) => result.analysis === "tasks");
+}
+
 function headline(report) {
   const models = list(report.models);
+  if (ofTasks(report)) return report.results.length === 1 ? report.results[0].context : report.pipeline.battery;
   if (models.length === 1) return models[0].id;
   return models.length ? `${models.length} networks` : "Recorded activity";
 }
 
 function summary(report) {
   const models = list(report.models);
+  if (ofTasks(report)) return `${plural(report.results.length, "task")} of the battery ${report.pipeline.battery}. ${report.pipeline.summary || ""}`;
   return describeModels(models) + describeLearning(models) + describePoints(report);
 }

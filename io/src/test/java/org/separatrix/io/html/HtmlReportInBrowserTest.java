@@ -77,6 +77,29 @@ class HtmlReportInBrowserTest {
     }
 
     @Test
+    void drawsPanelsOfTrialsAsTracesAndMatrices() throws Exception {
+        Browser.Visit visit = visit("""
+                {"schema": "separatrix/report/1", "models": [], "pipeline": {"battery": "b<1>", "summary": "Two tasks.", "command": "separatrix tasks b --html 'my page'"},
+                 "results": [{"analysis": "tasks", "context": "go", "figures": [
+                  {"id": "a", "kind": "panels", "title": "go", "axes": [{"label": "time", "unit": "ms"}, {"label": "inputs", "categories": ["fixation", "mod1 sin"]},
+                    {"label": "targets", "categories": ["fixation", "ring0", "ring1", "ring2", "ring3", "ring4", "ring5", "ring6", "ring7"]}], "series": [
+                    {"name": "response 90°", "role": "cells", "coordinates": [[0, 100, 300], [[1, 0], [0, -0.5]]]},
+                    {"name": "response 90°", "role": "cells", "coordinates": [[0, 300], [[1], [0], [0], [0], [0], [0], [0], [0], [0]]]},
+                    {"name": "response 180°", "role": "cells", "coordinates": [[0, 200], [[1], [0]]]},
+                    {"name": "response 180°", "role": "cells", "coordinates": [[0, 200], [[1], [0], [0], [0], [0], [0], [0], [0], [0]]]},
+                    {"name": "fix1", "role": "epoch", "coordinates": [[0, 1], [0, 0], [100, 50]]},
+                    {"name": "go1", "role": "epoch", "coordinates": [[0, 1], [100, 50], [300, 200]]}]}]}]}""");
+        assertThat(root(visit)).contains("data-figures=\"1\"").contains("data-failed=\"0\"");
+        assertThat(count(visit, "class=\"hm\"")).isEqualTo(2);
+        assertThat(count(visit, "class=\"trace bars\"")).isEqualTo(2);
+        assertThat(text(visit))
+                .contains("1 task of the battery b&lt;1&gt;. Two tasks.")
+                .contains("This command makes the page again:separatrix tasks b --html 'my page'")
+                .contains("response 90°", "response 180°", "fix1", "go1", "mod1 sin", "ring", "time (ms)")
+                .doesNotContain("pipeline.json");
+    }
+
+    @Test
     void saysInItsPlaceThatAFigureCannotBeDrawn() throws Exception {
         Browser.Visit visit = visit("""
                 {"schema": "separatrix/report/1", "models": [], "results": [{"analysis": "novel", "context": "all", "figures": [
