@@ -17,11 +17,11 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
-import org.separatrix.core.task.Batteries;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.TrialBatch;
 import org.separatrix.core.task.TrialRequest;
+import org.separatrix.core.task.batteries.Batteries;
 
 /** The trials of one update: 64 of one task, drawn as often as training draws it, with the rule as an input. */
 @State(Scope.Thread)

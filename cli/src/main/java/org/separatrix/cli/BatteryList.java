@@ -3,10 +3,10 @@ package org.separatrix.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.separatrix.core.provenance.Fields;
-import org.separatrix.core.task.Batteries;
 import org.separatrix.core.task.DeclaredBattery;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
+import org.separatrix.core.task.batteries.Batteries;
 
 /** The batteries that come with the suite. */
 final class BatteryList {

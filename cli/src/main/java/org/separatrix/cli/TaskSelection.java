@@ -11,13 +11,13 @@ import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.NearestName;
 import org.separatrix.core.provenance.Options;
-import org.separatrix.core.task.Batteries;
-import org.separatrix.core.task.BatteryChoice;
 import org.separatrix.core.task.BatteryDescription;
 import org.separatrix.core.task.DeclaredBattery;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.TaskDescription;
+import org.separatrix.core.task.batteries.Batteries;
+import org.separatrix.core.task.batteries.BatteryChoice;
 import org.separatrix.io.Json;
 
 /**

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.separatrix.core.task.Batteries;
+import org.separatrix.core.task.batteries.Batteries;
 
 /** What the command tasks refuses, word for word: exit code 2, one line, nothing written. */
 class TaskRefusalTest {

@@ -9,10 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.separatrix.core.provenance.Fields;
-import org.separatrix.core.task.Batteries;
 import org.separatrix.core.task.BatteryDescription;
 import org.separatrix.core.task.DeclaredBattery;
 import org.separatrix.core.task.RuleChannel;
+import org.separatrix.core.task.batteries.Batteries;
 
 /** Batteries and tasks in words and as task files. */
 class TasksTest {

@@ -17,9 +17,9 @@ import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Option;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.provenance.Place;
-import org.separatrix.core.task.Batteries;
 import org.separatrix.core.task.DeclaredBattery;
 import org.separatrix.core.task.RuleChannel;
+import org.separatrix.core.task.batteries.Batteries;
 
 class RecordSchemaTest {
 

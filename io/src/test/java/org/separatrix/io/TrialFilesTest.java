@@ -13,13 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
-import org.separatrix.core.task.Batteries;
-import org.separatrix.core.task.BatteryChoice;
 import org.separatrix.core.task.EpochBound;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.TrialBatch;
 import org.separatrix.core.task.TrialRequest;
+import org.separatrix.core.task.batteries.Batteries;
+import org.separatrix.core.task.batteries.BatteryChoice;
 
 class TrialFilesTest {
 

@@ -17,8 +17,8 @@ import org.separatrix.core.provenance.Place;
 import org.separatrix.core.provenance.Stopwatch;
 import org.separatrix.core.report.AnalysisResult;
 import org.separatrix.core.report.Report;
-import org.separatrix.core.task.Batteries;
 import org.separatrix.core.task.TaskBattery;
+import org.separatrix.core.task.batteries.Batteries;
 import org.separatrix.core.train.Trainer;
 import org.separatrix.core.train.TrainingListener;
 

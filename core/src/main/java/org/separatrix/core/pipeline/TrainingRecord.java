@@ -10,10 +10,10 @@ import org.separatrix.core.provenance.Environment;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Options;
-import org.separatrix.core.task.Batteries;
-import org.separatrix.core.task.BatteryChoice;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
+import org.separatrix.core.task.batteries.Batteries;
+import org.separatrix.core.task.batteries.BatteryChoice;
 import org.separatrix.core.train.TrainingResult;
 
 /**

@@ -102,7 +102,12 @@ public sealed interface Location {
         }
     }
 
-    /** Returns evenly spaced angles on the whole circle, from 0 on. */
+    /**
+     * Returns evenly spaced angles on the whole circle, from 0 on.
+     *
+     * @param count number of angles, at least 1
+     * @return the grid
+     */
     static Grid circle(int count) {
         return new Grid(List.of(new Arc(0, Angles.TURN, count)));
     }

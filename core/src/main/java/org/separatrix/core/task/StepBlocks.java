@@ -21,7 +21,7 @@ public final class StepBlocks {
      * @param blockOfStep number of the block of each step, [T]
      * @param data the blocks one behind the other, each row-major [B × C]
      */
-    StepBlocks(int trials, int channels, int[] blockOfStep, float[] data) {
+    public StepBlocks(int trials, int channels, int[] blockOfStep, float[] data) {
         this.trials = trials;
         this.channels = channels;
         this.blockOfStep = blockOfStep;

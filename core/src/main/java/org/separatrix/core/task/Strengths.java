@@ -32,8 +32,12 @@ public record Strengths(
         }
     }
 
-    /** Returns strengths of 1 in both modes. */
-    static Strengths full() {
+    /**
+     * Returns strengths of 1 in both modes.
+     *
+     * @return full strength
+     */
+    public static Strengths full() {
         return new Strengths(new Strength.Constant(1), new Strength.Constant(1));
     }
 

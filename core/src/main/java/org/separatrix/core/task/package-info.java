@@ -25,7 +25,6 @@
  * <table>
  * <caption>The types and their roles</caption>
  * <tr><th>type</th><th>role</th></tr>
- * <tr><td>{@link Batteries}</td><td>the batteries that come with the suite, by name</td></tr>
  * <tr><td>{@link TaskBattery}, {@link TrialRequest}, {@link TrialBatch}, {@link EpochBound}</td>
  *     <td>what training and analyses see</td></tr>
  * <tr><td>{@link BatteryDescription}, {@link TaskDescription}</td><td>a battery and a task as data</td></tr>
@@ -39,7 +38,6 @@
  *     <td>trials of a psychometric curve, and the choices that networks make in them</td></tr>
  * <tr><td>{@link DeclaredBattery}</td><td>turns a description into trials</td></tr>
  * <tr><td>{@link TaskOverlap}</td><td>how much tasks agree</td></tr>
- * <tr><td>{@link FlipFlopDescription}, {@link FlipFlopBattery}</td><td>the k-bit flip-flop</td></tr>
  * </table>
  *
  * <p>The short names of tasks are those of published code, and they mislead: {@code fdgo} (DelayPro) keeps its stimulus on,

@@ -18,9 +18,9 @@ import org.separatrix.core.model.Readout;
 import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.Fields;
-import org.separatrix.core.task.Batteries;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
+import org.separatrix.core.task.batteries.Batteries;
 
 /** Small random networks for tests. */
 final class Networks {

@@ -9,11 +9,11 @@ import org.separatrix.core.activity.Activity;
 import org.separatrix.core.activity.ActivityBlock;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.provenance.Fields;
-import org.separatrix.core.task.Batteries;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.TrialBatch;
 import org.separatrix.core.task.TrialRequest;
+import org.separatrix.core.task.batteries.Batteries;
 
 class TaskActivityTest {
 

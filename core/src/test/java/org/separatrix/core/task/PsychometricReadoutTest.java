@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.task.batteries.Batteries;
 
 class PsychometricReadoutTest {
 

@@ -23,12 +23,12 @@ import org.separatrix.core.model.Readout;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
-import org.separatrix.core.task.Batteries;
-import org.separatrix.core.task.BatteryChoice;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.TrialBatch;
 import org.separatrix.core.task.TrialRequest;
+import org.separatrix.core.task.batteries.Batteries;
+import org.separatrix.core.task.batteries.BatteryChoice;
 import org.separatrix.core.train.TrainingResult.Termination;
 
 final class TrainerTest {
