@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.core.pipeline.AnalysisSection;
+import org.separatrix.core.pipeline.TrainSection;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.report.FigureKind;
@@ -19,7 +20,6 @@ import org.separatrix.core.report.Role;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.train.ModelOptions;
 import org.separatrix.core.train.StopOptions;
-import org.separatrix.core.train.TrainOptions;
 
 class SchemasTest {
 
@@ -72,7 +72,7 @@ class SchemasTest {
         return Stream.of(
                 Arguments.of("model", List.of(), ModelOptions.defaults()),
                 Arguments.of("stop", List.of(), StopOptions.defaults()),
-                Arguments.of("train", List.of("battery", "tasks", "rule", "model", "seeds"), TrainOptions.defaults()),
+                Arguments.of("train", List.of(), TrainSection.defaults()),
                 Arguments.of("analysis", List.of(), AnalysisSection.defaults()));
     }
 
