@@ -67,6 +67,22 @@ final class FloatStrip extends Strip {
     }
 
     @Override
+    void tile(Strip source, int rows, int columns, boolean transposed, int depth, int width) {
+        float[] from = of(source);
+        int at = 0;
+        for (int k0 = 0; k0 < rows; k0 += depth) {
+            for (int n0 = 0; n0 < columns; n0 += width) {
+                int end = Math.min(n0 + width, columns);
+                for (int i = k0; i < Math.min(k0 + depth, rows); i++) {
+                    for (int j = n0; j < end; j++) {
+                        values[at++] = transposed ? from[j * rows + i] : from[i * columns + j];
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
     public void blend(double keep, double share, Strip other) {
         blend((float) keep, values, (float) share, of(other));
     }

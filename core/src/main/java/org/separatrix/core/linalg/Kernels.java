@@ -40,6 +40,17 @@ public interface Kernels {
     void gemm(double alpha, Tensor a, Tensor b, double beta, Tensor c);
 
     /**
+     * Computes C = A B + beta C for a thin A.
+     *
+     * @param a [m × k], not transposed
+     * @param b [k × n], of the same precision
+     * @param beta factor of the previous C; with 0 the previous content is not read
+     * @param c [m × n], receives the result; no overlap with A
+     * @throws IllegalArgumentException if shapes or precisions do not fit
+     */
+    void gemm(Tensor a, Panels b, double beta, Tensor c);
+
+    /**
      * Computes C = A Bᵀ on heap matrices in float64.
      *
      * @param a [m × k]

@@ -20,6 +20,20 @@ final class Shapes {
         return k;
     }
 
+    /** Refuses shapes that do not fit C[m × n] = A[m × k] B[k × n]. */
+    static void thin(Tensor a, Panels b, Tensor c) {
+        boolean fits = !a.isTransposed()
+                && !c.isTransposed()
+                && a.columns() == b.rows()
+                && c.columns() == b.columns()
+                && a.rows() == c.rows();
+        if (!fits || a.precision() != b.precision() || a.precision() != c.precision()) {
+            throw new IllegalArgumentException("cannot multiply [" + a.rows() + " × " + a.columns() + "] "
+                    + a.precision() + " by panels [" + b.rows() + " × " + b.columns() + "] " + b.precision() + " into ["
+                    + c.rows() + " × " + c.columns() + "] " + c.precision());
+        }
+    }
+
     static int square(Tensor a) {
         if (a.rows() != a.columns()) {
             throw new IllegalArgumentException("need a square matrix, found [" + a.rows() + " × " + a.columns() + "]");

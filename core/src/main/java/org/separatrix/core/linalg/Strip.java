@@ -88,6 +88,9 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
      */
     public abstract void add(float[] source, int offset);
 
+    /** Rearranges a matrix [rows × columns], or the transpose of one, into the tiles of {@link Panels}. */
+    abstract void tile(Strip source, int rows, int columns, boolean transposed, int depth, int width);
+
     /**
      * Sets this to keep · this + share · other.
      *

@@ -11,9 +11,14 @@ final class Ziggurat {
     private static final double[] WIDTH = new double[LAYERS + 1];
     private static final double[] RATIO = new double[LAYERS];
     private static final double[] HEIGHT = new double[LAYERS + 1];
+    private static final int SERIES = 13;
+    private static final double[] INVERSE = new double[SERIES + 1];
     private static final double SIGNED_UNIT = 0x1.0p-52;
 
     static {
+        for (int n = 1; n <= SERIES; n++) {
+            INVERSE[n] = 1.0 / n;
+        }
         double density = StrictMath.exp(-0.5 * TAIL * TAIL);
         WIDTH[0] = AREA / density;
         WIDTH[1] = TAIL;
@@ -53,7 +58,7 @@ final class Ziggurat {
             double x = place * WIDTH[layer];
             bits = CounterRandom.mix(bits + 0x632BE59BD9B4E019L);
             double height = HEIGHT[layer] + (bits >>> 11) * 0x1.0p-53 * (HEIGHT[layer + 1] - HEIGHT[layer]);
-            if (height < StrictMath.exp(-0.5 * x * x)) {
+            if (height < HEIGHT[layer] * exponential(0.5 * (WIDTH[layer] * WIDTH[layer] - x * x))) {
                 return x;
             }
             bits = CounterRandom.mix(bits + 0x632BE59BD9B4E019L);
@@ -63,6 +68,18 @@ final class Ziggurat {
                 return place * WIDTH[layer];
             }
         }
+    }
+
+    /**
+     * Returns e^d for the 0 ≤ d ≤ 0.71 that occur within a layer, to 10⁻¹³: the series to d¹³, in operations whose results IEEE
+     * 754 fixes, and several times faster than the library's function.
+     */
+    static double exponential(double d) {
+        double sum = 1.0;
+        for (int n = SERIES; n > 0; n--) {
+            sum = Math.fma(sum, d * INVERSE[n], 1.0);
+        }
+        return sum;
     }
 
     private static double tail(long firstBits, boolean negative) {

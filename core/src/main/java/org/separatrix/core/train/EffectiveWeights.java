@@ -3,6 +3,7 @@ package org.separatrix.core.train;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.linalg.Panels;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.linalg.Tensor;
@@ -19,7 +20,8 @@ import org.separatrix.core.model.TensorNames;
 final class EffectiveWeights {
 
     private final Architecture architecture;
-    private final Tensor recurrent;
+    private final Panels forward;
+    private final Panels backward;
     private final Tensor input;
     private final Tensor output;
     private final Strip bias;
@@ -39,7 +41,8 @@ final class EffectiveWeights {
         Precision precision = architecture.precision();
         int n = architecture.units();
         int m = architecture.contexts();
-        this.recurrent = Tensor.zeros(precision, n, n);
+        this.forward = Panels.zeros(precision, n, n);
+        this.backward = Panels.zeros(precision, n, n);
         this.input = Tensor.zeros(precision, n, architecture.inputs());
         this.output = Tensor.zeros(precision, architecture.outputs(), n);
         this.bias = Strip.zeros(precision, n);
@@ -55,8 +58,14 @@ final class EffectiveWeights {
         ones.fill(1.0);
     }
 
-    Tensor recurrent() {
-        return recurrent;
+    /** Wᵀ, by which rates are multiplied. */
+    Panels forward() {
+        return forward;
+    }
+
+    /** W, by which the gradients of pre-activations are multiplied. */
+    Panels backward() {
+        return backward;
     }
 
     Tensor input() {
@@ -103,18 +112,23 @@ final class EffectiveWeights {
         Strip shared = parameters.get(TensorNames.RECURRENT_WEIGHT);
         Synaptic synaptic = architecture.spec().modulation().synaptic();
         if (synaptic == Synaptic.NONE) {
-            shared.store(recurrent);
+            keep(shared);
             return;
         }
         lowRank(parameters);
         if (synaptic == Synaptic.HADAMARD) {
             factor.addToRows(ones);
             square.product(1.0, shared, factor);
-            square.store(recurrent);
+            keep(square);
         } else {
             factor.blend(1.0, 1.0, shared);
-            factor.store(recurrent);
+            keep(factor);
         }
+    }
+
+    private void keep(Strip recurrent) {
+        forward.setTransposed(recurrent);
+        backward.set(recurrent);
     }
 
     /** Sets factor to L diag(c) Rᵀ. */

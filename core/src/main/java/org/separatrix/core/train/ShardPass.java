@@ -158,11 +158,7 @@ final class ShardPass {
 
     private void recur(int t, EffectiveWeights weights) {
         kernels.gemm(
-                1.0,
-                memory.rates().at(t),
-                weights.recurrent().transposed(),
-                1.0,
-                memory.drive().at(t));
+                memory.rates().at(t), weights.forward(), 1.0, memory.drive().at(t));
     }
 
     /** Copies the outputs of all steps to the rows of a batch-sized matrix. */
@@ -228,9 +224,8 @@ final class ShardPass {
                 // what the next step's pre-activation owes to these rates
                 double keep = architecture.readsCurrent() ? 0.0 : 1.0;
                 kernels.gemm(
-                        1.0,
                         memory.deltas().at(t + 1),
-                        weights.recurrent(),
+                        weights.backward(),
                         keep,
                         memory.rateGradients().at(t));
             }

@@ -110,4 +110,11 @@ final class CounterRandomTest {
         }
         assertThat(product / DRAWS).isCloseTo(0.0, within(5e-3));
     }
+
+    @Test
+    void theExponentialWithinALayerIsThatOfTheLibrary() {
+        for (double d = 0; d <= 0.71; d += 0.001) {
+            assertThat(Ziggurat.exponential(d)).isCloseTo(Math.exp(d), within(1e-12));
+        }
+    }
 }
