@@ -29,8 +29,12 @@ record MapOverlap(List<String> tasks, NdArray fractions) {
                 : null;
     }
 
-    /** Says how much two different tasks agree. */
+    /** Says how much different tasks agree. */
     String sentence() {
+        return "two tasks ask for the same response on " + numbers();
+    }
+
+    private String numbers() {
         double sum = 0;
         double least = 1;
         double most = 0;
@@ -43,8 +47,8 @@ record MapOverlap(List<String> tasks, NdArray fractions) {
                 most = Math.max(most, fraction);
             }
         }
-        return "two tasks ask for the same response on " + percent(2 * sum / (count * (count - 1)))
-                + " of the test stimuli on average; least " + percent(least) + ", most " + percent(most);
+        return percent(2 * sum / (count * (count - 1))) + " of the test stimuli on average (" + percent(least) + " to "
+                + percent(most) + ")";
     }
 
     private static String percent(double fraction) {
@@ -56,8 +60,8 @@ record MapOverlap(List<String> tasks, NdArray fractions) {
                 "overlap",
                 FigureKind.MATRIX,
                 "Overlap of the tasks",
-                "Fraction of the stimuli of test mode on which two tasks ask for the same response: " + sentence()
-                        + ".",
+                "Fraction of the stimuli of test mode on which two tasks ask for the same response. Different tasks do on "
+                        + numbers() + ".",
                 List.of(new Axis("task", "", tasks), new Axis("task", "", tasks)),
                 List.of(new Series("overlap", Role.CELLS, List.of(fractions))));
     }

@@ -144,7 +144,8 @@ class TaskTrialsTest {
 
         assertThat(shape("packing.npz", "overlap")).containsExactly(3, 3);
         assertThat(NumpyFiles.read(work.resolve("some.npz"))).doesNotContainKey("overlap");
-        assertThat(Files.readString(page)).contains("\"kind\":\"matrix\"", "Overlap of the tasks");
+        assertThat(Files.readString(page))
+                .contains("\"kind\":\"matrix\"", "Overlap of the tasks", "Different tasks do on ");
         TaskSelection selection = TaskSelection.of("packing", null, Fields.empty(), RuleChannel.CONTEXT);
         Report report = TaskPage.of(selection, new TrialPlan(TrialMode.TEST, 1, 0, 0, Fields.empty()), "x");
         assertThat(report.results()).hasSize(9);

@@ -153,8 +153,7 @@ class TasksTest {
                         .succeeded()
                         .out())
                 .contains(
-                        "overlap   two tasks ask for the same response on 20 % of the test stimuli on average; least 0 %,"
-                                + " most 33.3 %");
+                        "overlap   two tasks ask for the same response on 20 % of the test stimuli on average (0 % to 33.3 %)");
         assertThat(CommandLineRun.of("tasks", "driscoll15").succeeded().out()).doesNotContain("overlap");
     }
 
