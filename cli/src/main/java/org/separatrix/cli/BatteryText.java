@@ -37,6 +37,10 @@ final class BatteryText {
                         : "each trial of a random batch has durations and a modality of its own");
         page.mask(about);
         page.fact("score", score(about));
+        MapOverlap overlap = MapOverlap.of(battery);
+        if (overlap != null) {
+            page.fact("overlap", overlap.sentence());
+        }
         page.options(options);
         if (!about.subsets().isEmpty()) {
             page.line("");

@@ -49,6 +49,10 @@ final class TaskPage {
                 .with("tasks", selection.tasks())
                 .with("trials", plan.describe());
         List<AnalysisResult> results = new ArrayList<>();
+        MapOverlap overlap = selection.whole() ? MapOverlap.of(selection.battery()) : null;
+        if (overlap != null) {
+            results.add(result("all", "How much the tasks agree.", List.of(), overlap.figure()));
+        }
         for (String task : selection.tasks()) {
             results.add(result(task));
         }
@@ -56,7 +60,6 @@ final class TaskPage {
     }
 
     private AnalysisResult result(String task) {
-        BatteryDescription about = selection.description();
         TaskDescription description = selection.descriptions().stream()
                 .filter(each -> each.name().equals(task))
                 .findFirst()
@@ -65,10 +68,15 @@ final class TaskPage {
         List<Table> tables = description == null
                 ? List.of()
                 : List.of(TaskTables.epochs(description), TaskTables.stimuli(description));
+        return result(task, words, tables, figure(task, words, description));
+    }
+
+    private AnalysisResult result(String context, String words, List<Table> tables, Figure figure) {
+        BatteryDescription about = selection.description();
         return new AnalysisResult(
                 "tasks",
                 null,
-                task,
+                context,
                 null,
                 plan.describe()
                         .with("rule", Options.name(selection.battery().rule()))
@@ -79,7 +87,7 @@ final class TaskPage {
                 List.of(),
                 Fields.empty(),
                 tables,
-                List.of(figure(task, words, description)));
+                List.of(figure));
     }
 
     private Figure figure(String task, String words, @Nullable TaskDescription description) {

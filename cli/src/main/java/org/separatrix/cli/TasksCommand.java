@@ -179,6 +179,10 @@ final class TasksCommand implements Callable<Integer> {
         List<TrialBatch> batches = generate == null && network == null ? List.of() : plan.batches(selection);
         if (generate != null) {
             Map<String, NdArray> arrays = TrialFiles.arrays(selection.battery(), batches);
+            MapOverlap overlap = selection.whole() ? MapOverlap.of(selection.battery()) : null;
+            if (overlap != null) {
+                arrays.put("overlap", overlap.fractions());
+            }
             TrialFiles.write(generate, arrays);
             Fields shapes = Fields.empty();
             for (Map.Entry<String, NdArray> array : arrays.entrySet()) {

@@ -134,6 +134,26 @@ class TaskTrialsTest {
     }
 
     @Test
+    void addsTheOverlapOfMapsOfAWholeBattery() throws IOException {
+        Path page = work.resolve("packing.html");
+        Path trials = work.resolve("packing.npz");
+        CommandLineRun.of("tasks", "packing", "--set", "maps=3", "--trials", 2, "--generate", trials, "--html", page)
+                .succeeded();
+        CommandLineRun.of("tasks", "map1,map2", "--trials", 2, "--generate", work.resolve("some.npz"))
+                .succeeded();
+
+        assertThat(shape("packing.npz", "overlap")).containsExactly(3, 3);
+        assertThat(NumpyFiles.read(work.resolve("some.npz"))).doesNotContainKey("overlap");
+        assertThat(Files.readString(page))
+                .contains("\"kind\":\"matrix\"", "Overlap of the tasks", "Different tasks do on ");
+        TaskSelection selection = TaskSelection.of("packing", null, Fields.empty(), RuleChannel.CONTEXT);
+        Report report = TaskPage.of(selection, new TrialPlan(TrialMode.TEST, 1, 0, 0, Fields.empty()), "x");
+        assertThat(report.results()).hasSize(9);
+        assertThat(Schemas.validate("report-1", Json.write(ReportFiles.document(report))))
+                .isEmpty();
+    }
+
+    @Test
     void eachColumnOfRandomTrialsIsTheFirstTrialOfABatch() {
         TaskSelection selection = TaskSelection.of("fdgo", "driscoll15", Fields.empty(), RuleChannel.INPUT);
         TrialPlan plan = new TrialPlan(TrialMode.RANDOM, 1, 7, 2, Fields.empty());

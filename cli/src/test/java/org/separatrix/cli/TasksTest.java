@@ -146,6 +146,18 @@ class TasksTest {
     }
 
     @Test
+    void saysHowMuchMapsAgree() {
+        // all 3! permutations of three stimuli: each shares one answer with 3 of the others and none with 2
+        // none
+        assertThat(CommandLineRun.of("tasks", "packing", "--set", "maps=6", "--set", "stimuli=3")
+                        .succeeded()
+                        .out())
+                .contains(
+                        "overlap   two tasks ask for the same response on 20 % of the test stimuli on average (0 % to 33.3 %)");
+        assertThat(CommandLineRun.of("tasks", "driscoll15").succeeded().out()).doesNotContain("overlap");
+    }
+
+    @Test
     void printsTheOptionsOfTheFlipFlop() {
         Fields printed = CommandLineRun.of("tasks", "flipflop", "--set", "bits=2", "--json")
                 .succeeded()

@@ -13,11 +13,21 @@ enum ElementType {
         double read(ByteBuffer bytes, int at) {
             return bytes.getDouble(at);
         }
+
+        @Override
+        void write(ByteBuffer bytes, double value) {
+            bytes.putDouble(value);
+        }
     },
     F32("f4", 4) {
         @Override
         double read(ByteBuffer bytes, int at) {
             return bytes.getFloat(at);
+        }
+
+        @Override
+        void write(ByteBuffer bytes, double value) {
+            bytes.putFloat((float) value);
         }
     },
     F16("f2", 2) {
@@ -42,6 +52,14 @@ enum ElementType {
         @Override
         double read(ByteBuffer bytes, int at) {
             return bytes.getInt(at);
+        }
+
+        @Override
+        void write(ByteBuffer bytes, double value) {
+            if (value != (int) value) {
+                throw new IllegalArgumentException("need a whole number of 32 bits, found " + value);
+            }
+            bytes.putInt((int) value);
         }
     },
     I16("i2", 2) {
@@ -100,6 +118,11 @@ enum ElementType {
 
     /** Decodes the number that starts at a position, in the buffer's byte order; ArithmeticException if not exact. */
     abstract double read(ByteBuffer bytes, int at);
+
+    /** Encodes a number at the buffer's position, in its byte order; F64, F32 (rounded) and I32 (exact) can. */
+    void write(ByteBuffer bytes, double value) {
+        throw new UnsupportedOperationException(this + " is read and not written, found " + value);
+    }
 
     int bytes() {
         return bytes;

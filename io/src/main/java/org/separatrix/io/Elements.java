@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.separatrix.core.linalg.NdArray;
-import org.separatrix.core.linalg.Precision;
 
 /** Moves numbers between streams of bytes and arrays, a chunk at a time. */
 final class Elements {
@@ -32,15 +31,11 @@ final class Elements {
         }
     }
 
-    /** Writes the values in row-major order, little endian. */
-    static void write(OutputStream out, NdArray array, Precision precision) throws IOException {
+    /** Writes the values in row-major order, little endian, in a type that can be written. */
+    static void write(OutputStream out, NdArray array, ElementType type) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < array.size(); i++) {
-            if (precision == Precision.FLOAT32) {
-                chunk.putFloat((float) array.at(i));
-            } else {
-                chunk.putDouble(array.at(i));
-            }
+            type.write(chunk, array.at(i));
             if (!chunk.hasRemaining()) {
                 out.write(chunk.array(), 0, chunk.position());
                 chunk.clear();

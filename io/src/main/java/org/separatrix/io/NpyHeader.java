@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.provenance.InvalidInputException;
 
 /**
@@ -60,10 +59,10 @@ record NpyHeader(TensorInfo info, ByteOrder order, boolean fortranOrder, long le
     }
 
     /** Encodes the header of an array in row-major order. */
-    static byte[] encode(List<Integer> shape, Precision precision) {
+    static byte[] encode(List<Integer> shape, ElementType type) {
         String axes = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        String literal = "{'descr': '<" + ElementType.of(precision).numpyCode()
-                + "', 'fortran_order': False, 'shape': (" + axes + (shape.size() == 1 ? ",), }" : "), }");
+        String literal = "{'descr': '<" + type.numpyCode() + "', 'fortran_order': False, 'shape': (" + axes
+                + (shape.size() == 1 ? ",), }" : "), }");
         int fixed = MAGIC.length + 2 + Short.BYTES;
         int total = (fixed + literal.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         ByteBuffer header = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);

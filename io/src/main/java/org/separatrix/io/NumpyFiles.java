@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
@@ -18,8 +19,8 @@ import org.separatrix.core.provenance.InvalidInputException;
  * Arrays in the files of NumPy, {@code .npy} and {@code .npz}.
  *
  * <p>Read are versions 1 to 3, either byte order, C and Fortran order, floating point (2, 4, 8 bytes), whole numbers and
- * truth values, stored or deflated. Written are float32 and float64, little endian, in C order, stored without
- * compression and with a fixed time, so that the same arrays give the same bytes on every machine.
+ * truth values, stored or deflated. Written are float32 and float64, and int32 where whole numbers are told to be such, little
+ * endian, in C order, stored without compression and with a fixed time, so that the same arrays give the same bytes on every machine.
  *
  * <p>Source: NumPy Enhancement Proposal 1.
  */
@@ -56,7 +57,7 @@ public final class NumpyFiles {
      * @throws InvalidInputException if the file cannot be written
      */
     public static void writeNpy(Path file, NdArray array, Precision precision) {
-        AtomicFile.write(file, out -> encode(out, array, precision));
+        AtomicFile.write(file, out -> encode(out, array, ElementType.of(precision)));
     }
 
     /**
@@ -68,33 +69,40 @@ public final class NumpyFiles {
      * @throws InvalidInputException if the file cannot be written
      */
     public static void writeNpz(Path file, Map<String, NdArray> arrays, Precision precision) {
-        AtomicFile.write(file, out -> encode(out, arrays, precision));
+        writeNpz(file, arrays, name -> ElementType.of(precision));
     }
 
-    static void encode(OutputStream out, Map<String, NdArray> arrays, Precision precision) throws IOException {
+    /** Writes a npz file atomically; each array has the type that is told for its name. */
+    static void writeNpz(Path file, Map<String, NdArray> arrays, Function<String, ElementType> types) {
+        AtomicFile.write(file, out -> encode(out, arrays, types));
+    }
+
+    static void encode(OutputStream out, Map<String, NdArray> arrays, Function<String, ElementType> types)
+            throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         for (Map.Entry<String, NdArray> entry : arrays.entrySet()) {
-            zip.putNextEntry(entry(entry.getKey(), entry.getValue(), precision));
-            encode(zip, entry.getValue(), precision);
+            ElementType type = types.apply(entry.getKey());
+            zip.putNextEntry(entry(entry.getKey(), entry.getValue(), type));
+            encode(zip, entry.getValue(), type);
             zip.closeEntry();
         }
         zip.finish();
     }
 
     /** A stored entry is announced with its checksum, so the array is encoded once to nowhere. */
-    private static ZipEntry entry(String name, NdArray array, Precision precision) throws IOException {
+    private static ZipEntry entry(String name, NdArray array, ElementType type) throws IOException {
         CRC32 checksum = new CRC32();
-        encode(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum), array, precision);
+        encode(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum), array, type);
         ZipEntry entry = new ZipEntry(name + ".npy");
         entry.setMethod(ZipEntry.STORED);
-        entry.setSize(NpyHeader.encode(array.shape(), precision).length + (long) array.size() * precision.bytes());
+        entry.setSize(NpyHeader.encode(array.shape(), type).length + (long) array.size() * type.bytes());
         entry.setCrc(checksum.getValue());
         entry.setTimeLocal(FIXED_TIME);
         return entry;
     }
 
-    private static void encode(OutputStream out, NdArray array, Precision precision) throws IOException {
-        out.write(NpyHeader.encode(array.shape(), precision));
-        Elements.write(out, array, precision);
+    private static void encode(OutputStream out, NdArray array, ElementType type) throws IOException {
+        out.write(NpyHeader.encode(array.shape(), type));
+        Elements.write(out, array, type);
     }
 }

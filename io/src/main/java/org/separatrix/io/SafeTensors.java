@@ -69,7 +69,7 @@ public final class SafeTensors implements TensorFile {
             out.write(length.putLong(0, header.length).array());
             out.write(header);
             for (NdArray array : tensors.values()) {
-                Elements.write(out, array, precision);
+                Elements.write(out, array, ElementType.of(precision));
             }
         });
     }

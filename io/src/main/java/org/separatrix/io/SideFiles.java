@@ -55,7 +55,7 @@ final class SideFiles {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             NumpyFiles.encode(
-                    new DigestOutputStream(OutputStream.nullOutputStream(), digest), content, Precision.FLOAT64);
+                    new DigestOutputStream(OutputStream.nullOutputStream(), digest), content, name -> ElementType.F64);
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("a digest refuses no bytes, and every Java platform has SHA-256", e);

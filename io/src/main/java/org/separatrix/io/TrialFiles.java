@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.separatrix.core.linalg.NdArray;
-import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.task.EpochBound;
 import org.separatrix.core.task.StepBlocks;
@@ -35,6 +34,9 @@ import org.separatrix.core.task.TrialTiming;
  * <tr><td>{@code epoch_NAME}</td><td>[B × 2]</td><td>first step of the epoch and first step after it; −1 where the trial has no
  *     such epoch</td></tr>
  * </table>
+ *
+ * <p>{@code task}, {@code steps}, {@code response_step} and {@code epoch_NAME} are written as int32, so that they can index other
+ * arrays; all else as float32.
  */
 public final class TrialFiles {
 
@@ -42,6 +44,10 @@ public final class TrialFiles {
     private static final long MOST_NUMBERS = 1L << 27;
 
     private static final int NO_EPOCH = -1;
+    private static final String TASK = "task";
+    private static final String STEPS = "steps";
+    private static final String RESPONSE_STEP = "response_step";
+    private static final String EPOCH = "epoch_";
 
     private TrialFiles() {}
 
@@ -76,14 +82,14 @@ public final class TrialFiles {
     }
 
     /**
-     * Writes trials as float32, atomically; the same trials give the same bytes.
+     * Writes trials as float32 and int32, atomically; the same trials give the same bytes.
      *
      * @param file path of a npz file
-     * @param arrays as {@link #arrays} lays them out
+     * @param arrays as {@link #arrays} lays them out, and more of floating-point numbers
      * @throws InvalidInputException if the file cannot be written
      */
     public static void write(Path file, Map<String, NdArray> arrays) {
-        NumpyFiles.writeNpz(file, arrays, Precision.FLOAT32);
+        NumpyFiles.writeNpz(file, arrays, name -> isIndex(name) ? ElementType.I32 : ElementType.F32);
     }
 
     /**
@@ -100,6 +106,10 @@ public final class TrialFiles {
                     "at least " + numbers + " numbers",
                     "at most " + MOST_NUMBERS + ": fewer trials or tasks");
         }
+    }
+
+    private static boolean isIndex(String name) {
+        return name.equals(TASK) || name.equals(STEPS) || name.equals(RESPONSE_STEP) || name.startsWith(EPOCH);
     }
 
     private static NdArray blocks(List<StepBlocks> parts, int steps, int trials) {
@@ -136,7 +146,7 @@ public final class TrialFiles {
             }
         }
         arrays.put("contexts", NdArray.wrap(contexts, trials, tasks));
-        arrays.put("task", NdArray.wrap(task, trials));
+        arrays.put(TASK, NdArray.wrap(task, trials));
         arrays.put("response", NdArray.wrap(response, trials));
     }
 
@@ -151,8 +161,8 @@ public final class TrialFiles {
                 responseStep[at] = timing.responseStep();
             }
         }
-        arrays.put("steps", NdArray.wrap(steps, trials));
-        arrays.put("response_step", NdArray.wrap(responseStep, trials));
+        arrays.put(STEPS, NdArray.wrap(steps, trials));
+        arrays.put(RESPONSE_STEP, NdArray.wrap(responseStep, trials));
     }
 
     private static void putEpochs(Map<String, NdArray> arrays, List<TrialBatch> batches, int trials) {
@@ -172,7 +182,7 @@ public final class TrialFiles {
                     }
                 }
             }
-            arrays.put("epoch_" + name, NdArray.wrap(bounds, trials, 2));
+            arrays.put(EPOCH + name, NdArray.wrap(bounds, trials, 2));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.separatrix.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -101,6 +102,24 @@ class NumpyFilesTest {
         assertThat(NumpyFiles.read(one)).isEqualTo(arrays);
         NumpyFiles.writeNpz(two, Map.of("v", NdArray.vector(Math.PI)), Precision.FLOAT32);
         assertThat(NumpyFiles.read(two)).isEqualTo(Map.of("v", NdArray.vector((float) Math.PI)));
+    }
+
+    @Test
+    void writesWholeNumbersThatFitAndNoOthers() {
+        Path file = directory.resolve("whole.npz");
+        Map<String, NdArray> whole = Map.of("i", NdArray.vector(-1, 0, Integer.MAX_VALUE, Integer.MIN_VALUE));
+        NumpyFiles.writeNpz(file, whole, name -> ElementType.I32);
+
+        assertThat(NumpyFiles.read(file)).isEqualTo(whole);
+        for (double other : new double[] {0.5, Double.NaN, 0x1p31}) {
+            assertThatThrownBy(() -> NumpyFiles.writeNpz(
+                            directory.resolve("other.npz"),
+                            Map.of("i", NdArray.vector(other)),
+                            name -> ElementType.I32))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("need a whole number of 32 bits, found " + other);
+        }
+        assertThat(directory.resolve("other.npz")).doesNotExist();
     }
 
     @Test

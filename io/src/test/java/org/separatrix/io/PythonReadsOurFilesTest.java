@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.task.RuleChannel;
+import org.separatrix.core.task.TaskBattery;
+import org.separatrix.core.task.TrialBatch;
+import org.separatrix.core.task.TrialRequest;
+import org.separatrix.core.task.batteries.Batteries;
 
 /** Runs where python3 with NumPy is installed, and is skipped elsewhere. */
 class PythonReadsOurFilesTest {
@@ -40,6 +45,21 @@ class PythonReadsOurFilesTest {
                         print(z.files, z['m'].dtype, z['m'].tolist(), z['s'].shape, z['e'].shape)
                         """, npz.toString()))
                 .isEqualTo("['m', 's', 'e'] float32 [[1.0, 2.0, 3.0], [4.0, 5.0, 6.5]] () (3, 0)");
+    }
+
+    @Test
+    void numPyIndexesWithTheStepsOfOurTrials() throws Exception {
+        assumeTrue(python("import numpy").equals(""), "python3 with NumPy is not installed");
+        Path npz = directory.resolve("trials.npz");
+        TaskBattery battery = Batteries.of("driscoll15", List.of("fdgo"), RuleChannel.CONTEXT);
+        TrialBatch batch = battery.generate(TrialRequest.random("fdgo", 3, 0, 0));
+        TrialFiles.write(npz, TrialFiles.arrays(battery, List.of(batch)));
+
+        assertThat(python("""
+                        import numpy, sys
+                        z = numpy.load(sys.argv[1])
+                        print(z['steps'].dtype, z['inputs'].dtype, z['inputs'][z['epoch_go1'][0, 0] - 1, 0, 0])
+                        """, npz.toString())).isEqualTo("int32 float32 1.0");
     }
 
     @Test

@@ -132,6 +132,29 @@ class TrialFilesTest {
     }
 
     @Test
+    void writesIndicesAsWholeNumbersAndReadsThemBack() {
+        List<TrialBatch> batches = battery.tasks().stream()
+                .map(task -> battery.generate(TrialRequest.random(task, 2, 5, 0)))
+                .toList();
+        Map<String, NdArray> arrays = TrialFiles.arrays(battery, batches);
+        Path file = work.resolve("a.npz");
+        TrialFiles.write(file, arrays);
+        Map<String, TensorInfo> entries = TensorFiles.open(file).entries();
+        Map<String, NdArray> read = NumpyFiles.read(file);
+
+        arrays.forEach((name, array) -> {
+            boolean index = List.of("task", "steps", "response_step").contains(name) || name.startsWith("epoch_");
+            assertThat(entries.get(name))
+                    .extracting(TensorInfo::type)
+                    .as(name)
+                    .isEqualTo(index ? ElementType.I32 : ElementType.F32);
+            if (index) {
+                assertThat(get(read, name)).as(name).isEqualTo(array);
+            }
+        });
+    }
+
+    @Test
     void refusesWhatWouldNotFitIntoMemory() {
         assertThatThrownBy(() -> TrialFiles.requireRoom(1L << 28))
                 .isInstanceOf(InvalidInputException.class)

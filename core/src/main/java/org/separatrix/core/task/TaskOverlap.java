@@ -11,7 +11,33 @@ import org.separatrix.core.provenance.InvalidInputException;
  */
 public final class TaskOverlap {
 
+    private static final int FEWEST_MAPS = 2;
+    private static final int MOST_MAPS = 64;
+
     private TaskOverlap() {}
+
+    /**
+     * Returns whether the tasks in use are maps of the same stimuli: 2 to 64 tasks that differ in nothing but the angle at
+     * which they ask to respond to a stimulus.
+     *
+     * @param battery the battery
+     * @return true where their overlap says how different the tasks are; then {@link #of} does not refuse them
+     */
+    public static boolean isOfMaps(DeclaredBattery battery) {
+        List<String> used = battery.tasks();
+        List<TaskDescription> tasks = battery.description().tasks().stream()
+                .filter(task -> used.contains(task.name()))
+                .toList();
+        TaskDescription first = tasks.get(0);
+        return tasks.size() >= FEWEST_MAPS
+                && tasks.size() <= MOST_MAPS
+                && tasks.stream()
+                        .allMatch(task -> (task.response() instanceof Response.ToStimulus
+                                        || task.response() instanceof Response.Mapped)
+                                && task.timing().equals(first.timing())
+                                && task.stimuli().equals(first.stimuli())
+                                && task.strengths().equals(first.strengths()));
+    }
 
     /**
      * Compares each task with each.

@@ -101,7 +101,8 @@ function modelSection(model) {
 /** Names what tells a result from the others of its analysis. */
 function resultHeading(result, report, oneInput) {
   const several = list(report.models).length > 1;
-  const parts = [result.context === "all" ? "All contexts" : result.context, oneInput ? null : inputOf(result), several ? result.model : null];
+  const all = result.analysis === "tasks" ? "All tasks" : "All contexts";
+  const parts = [result.context === "all" ? all : result.context, oneInput ? null : inputOf(result), several ? result.model : null];
   const text = parts.filter(Boolean).join(" · ") || "Result";
   return isContext(result.context) ? [dot(result.context), text] : [text];
 }

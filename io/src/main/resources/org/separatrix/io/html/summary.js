@@ -134,6 +134,6 @@ function headline(report) {
 
 function summary(report) {
   const models = list(report.models);
-  if (ofTasks(report)) return `${plural(report.results.length, "task")} of the battery ${report.pipeline.battery}. ${report.pipeline.summary || ""}`;
+  if (ofTasks(report)) return `${plural(report.results.filter((result) => result.context !== "all").length, "task")} of the battery ${report.pipeline.battery}. ${report.pipeline.summary || ""}`;
   return describeModels(models) + describeLearning(models) + describePoints(report);
 }

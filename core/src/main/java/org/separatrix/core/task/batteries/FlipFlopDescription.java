@@ -1,5 +1,7 @@
 package org.separatrix.core.task.batteries;
 
+import org.separatrix.core.provenance.Option;
+
 /**
  * The flip-flop as data: channels that are each set to ±1 by pulses and have to be remembered.
  *
@@ -10,7 +12,17 @@ package org.separatrix.core.task.batteries;
  *     memory and not for speed
  * @param dtMs length of a step (ms), positive
  */
-public record FlipFlopDescription(int bits, int steps, double pulseProbability, int quietSteps, double dtMs) {
+public record FlipFlopDescription(
+        @Option("number of channels, 1 to 10") int bits,
+        @Option("length of every trial, in steps") int steps,
+
+        @Option("probability of a pulse in each channel and step")
+        double pulseProbability,
+
+        @Option("steps without pulses at the end of a random trial")
+        int quietSteps,
+
+        @Option(value = "length of a step", unit = "ms") double dtMs) {
 
     private static final int MOST_BITS = 10;
 

@@ -1,5 +1,6 @@
 package org.separatrix.core.task.batteries;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,8 @@ final class SineTasks {
         return new TaskDescription(
                 name,
                 List.of(),
-                "A sine with a period of " + periodMs + " ms.",
+                "A sine with a period of "
+                        + BigDecimal.valueOf(periodMs).stripTrailingZeros().toPlainString() + " ms.",
                 1.0,
                 TaskTiming.of(List.of(block), null, "go1"),
                 List.of(new Stimulus("drive", EpochSpan.of("go1"), one, zero, zero)),

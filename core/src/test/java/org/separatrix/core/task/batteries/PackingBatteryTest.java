@@ -219,6 +219,30 @@ class PackingBatteryTest extends TaskBatteryContract {
         return to.factor() * 2 * Math.PI * k / stimuli + to.offset();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "packing, true",
+        "nmrnn4, false",
+        "mante, false",
+        "driscoll15, false",
+        "sine, false",
+        "measure-wait-go, false"
+    })
+    void mapsAreTasksThatDifferInTheResponseAlone(String id, boolean maps) {
+        assertThat(TaskOverlap.isOfMaps((DeclaredBattery) Batteries.of(id, List.of(), RuleChannel.CONTEXT)))
+                .isEqualTo(maps);
+    }
+
+    @Test
+    void takesTwoTasksWithOneTimingForMaps() {
+        assertThat(TaskOverlap.isOfMaps(
+                        (DeclaredBattery) Batteries.of("driscoll15", List.of("fdgo", "fdanti"), RuleChannel.CONTEXT)))
+                .isTrue();
+        assertThat(TaskOverlap.isOfMaps(
+                        (DeclaredBattery) Batteries.of("driscoll15", List.of("fdgo"), RuleChannel.CONTEXT)))
+                .isFalse();
+    }
+
     @Test
     void overlapsInPermutationsAsOftenAsChanceHasIt() {
         NdArray overlap = TaskOverlap.of(packing(options("permutation", 64, 8)));
