@@ -8,16 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.model.Model;
+import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.Fields;
 
@@ -26,10 +29,15 @@ class ModelFilesTest {
     @TempDir
     Path directory;
 
+    static Stream<Arguments> precisionsAndMechanisms() {
+        return Stream.of(Precision.values())
+                .flatMap(precision -> Stream.of(Synaptic.values()).map(synaptic -> Arguments.of(precision, synaptic)));
+    }
+
     @ParameterizedTest
-    @EnumSource(Precision.class)
-    void everyTensorAndEveryFieldComesBackWithTheSameBits(Precision precision) {
-        Model model = Fixtures.everyTensor(precision);
+    @MethodSource("precisionsAndMechanisms")
+    void everyTensorAndEveryFieldComesBackWithTheSameBits(Precision precision, Synaptic synaptic) {
+        Model model = Fixtures.everyTensor(precision, synaptic);
         Path file = directory.resolve("model.safetensors");
         ModelFiles.write(file, model);
         Model back = ModelFiles.read(file);
@@ -42,6 +50,28 @@ class ModelFilesTest {
             assertThat(bits(back.tensor(name))).as(name).isEqualTo(bits(matrix));
             assertThat(back.tensor(name).numCols).as(name).isEqualTo(matrix.numCols);
         });
+        assertThat(Schemas.validate("model-1", SafeTensors.open(file).metadata().get("separatrix")))
+                .isEmpty();
+    }
+
+    @Test
+    void theMatricesOfTheFullMechanismHaveThreeAxes() {
+        Path file = directory.resolve("full");
+        ModelFiles.write(file, Fixtures.everyTensor(Precision.FLOAT64, Synaptic.FULL));
+        SafeTensors tensors = SafeTensors.open(file);
+        NdArray stack = tensors.read("synaptic.weight");
+        assertThat(stack.shape()).containsExactly(2, 5, 5);
+        assertThat(stack.get(1, 2, 3))
+                .isEqualTo(ModelFiles.read(file).tensor("synaptic.weight").get(7, 3));
+
+        Map<String, NdArray> changed = new LinkedHashMap<>();
+        tensors.names().forEach(name -> changed.put(name, tensors.read(name)));
+        changed.put("synaptic.weight", NdArray.wrap(stack.toArray(), 1, 10, 5));
+        Path other = directory.resolve("other");
+        SafeTensors.write(other, changed, Precision.FLOAT64, tensors.metadata());
+        Fixtures.assertRefused(
+                () -> ModelFiles.read(other),
+                "synaptic.weight: found shape [1, 10, 5], expected three axes, [M, N, N]");
     }
 
     @Test
@@ -105,11 +135,7 @@ class ModelFilesTest {
                 "nonlinearity | tan | nonlinearity: found 'tan', expected one of tanh",
                 "readout | 3 | readout: found '3', expected one of rate, state",
                 "excitability | slope | excitability: found 'slope', expected one of none, bias, gain, bias+gain",
-                "synaptic | gate | synaptic: found 'gate', a mechanism that this version does not support yet, expected none, hadamard or additive",
-                "synaptic | component-gain | does not support yet",
-                "synaptic | scale | does not support yet",
-                "synaptic | full | does not support yet",
-                "synaptic | multiplicative | synaptic: found 'multiplicative', expected one of none, hadamard, additive",
+                "synaptic | multiplicative | synaptic: found 'multiplicative', expected one of none, hadamard, gate, additive",
                 "noiseRecurrent | x | noiseRecurrent: found an unknown field"
             })
     void refusesOtherTexts(String field, String value, String message) {

@@ -46,28 +46,7 @@ public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights
         if (modulation.excitability().hasGain()) {
             CommonOps_DDRM.multAdd(model.tensor(TensorNames.EXCITABILITY_GAIN), c, gain);
         }
-        return new EffectiveNetwork(model, context, effectiveWeights(model, c), gain, bias);
-    }
-
-    private static DMatrixRMaj effectiveWeights(Model model, DMatrixRMaj c) {
-        DMatrixRMaj recurrent = model.tensor(TensorNames.RECURRENT_WEIGHT);
-        Synaptic synaptic = model.spec().modulation().synaptic();
-        if (synaptic == Synaptic.NONE) {
-            return recurrent;
-        }
-        DMatrixRMaj left = model.tensor(TensorNames.SYNAPTIC_LEFT).copy();
-        DMatrixRMaj right = model.tensorOrNull(TensorNames.SYNAPTIC_RIGHT);
-        DMatrixRMaj tied = right == null ? model.tensor(TensorNames.SYNAPTIC_LEFT) : right;
-        CommonOps_DDRM.multCols(left, c.data);
-        DMatrixRMaj weights = new DMatrixRMaj(recurrent.numRows, recurrent.numCols);
-        CommonOps_DDRM.multTransB(left, tied, weights);
-        if (synaptic == Synaptic.HADAMARD) {
-            CommonOps_DDRM.add(weights, 1.0);
-            CommonOps_DDRM.elementMult(weights, recurrent);
-        } else {
-            CommonOps_DDRM.addEquals(weights, recurrent);
-        }
-        return weights;
+        return new EffectiveNetwork(model, context, RecurrentWeights.at(model, c), gain, bias);
     }
 
     /**

@@ -13,7 +13,7 @@ import org.separatrix.core.provenance.InvalidInputException;
 /**
  * A modulated recurrent network: its specification and its tensors, complete, finite and of the right shapes.
  *
- * <p>Immutable. Vectors are stored as [n × 1] matrices. float32 tensors are held as float64, which is exact, and written
+ * <p>Immutable. Vectors are stored as [n × 1] matrices, the M matrices of the full mechanism one below the other. float32 tensors are held as float64, which is exact, and written
  * back as float32.
  */
 public final class Model {
@@ -99,7 +99,7 @@ public final class Model {
      * @return N
      */
     public int units() {
-        return tensor(TensorNames.RECURRENT_WEIGHT).numRows;
+        return tensor(TensorNames.RECURRENT_BIAS).numRows;
     }
 
     /**
@@ -169,7 +169,7 @@ public final class Model {
     }
 
     /**
-     * Returns the context c = 0, in which a modulated network shows its unmodulated weights.
+     * Returns the context c = 0, in which excitability is unmodulated and the weights are what {@link Synaptic} says.
      *
      * @return the context named {@code none}
      */

@@ -1,20 +1,16 @@
 package org.separatrix.core.train;
 
 import org.jspecify.annotations.Nullable;
-import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.linalg.Tensor;
-import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 
 /**
  * Weights as one context makes them, in the memory that the kernels read; and the way back from the gradient of the
- * effective weights to the gradients of the parameters.
- *
- * <p>With S = J ∘ GW, where GW is the gradient of W: hadamard dJ = GW ∘ (1 + L diag(c) Rᵀ), dL = S R diag(c), dR = Sᵀ L
- * diag(c), summed where tied; additive dJ = GW, dL = GW R diag(c), dR = GWᵀ L diag(c).
+ * effective weights to the gradients of the parameters. What the mechanism does to the recurrent weights is a {@link
+ * RecurrentPath}.
  */
 final class EffectiveWeights {
 
@@ -25,34 +21,19 @@ final class EffectiveWeights {
     private final Strip bias;
     private final Strip outputBias;
     private final @Nullable Strip gain;
-    private final Strip square;
-    private final Strip factor;
-    private final Tensor squareTensor;
-    private final Tensor factors;
-    private final Tensor scaledFactors;
-    private final Strip tall;
-    private final Strip ones;
+    private @Nullable RecurrentPath path;
     private NdArray context = NdArray.vector();
 
     EffectiveWeights(Architecture architecture) {
         this.architecture = architecture;
         Precision precision = architecture.precision();
         int n = architecture.units();
-        int m = architecture.contexts();
         this.recurrent = Tensor.zeros(precision, n, n);
         this.input = Tensor.zeros(precision, n, architecture.inputs());
         this.output = Tensor.zeros(precision, architecture.outputs(), n);
         this.bias = Strip.zeros(precision, n);
         this.outputBias = Strip.zeros(precision, architecture.outputs());
         this.gain = architecture.hasGain() ? Strip.zeros(precision, n) : null;
-        this.square = Strip.zeros(precision, n * n);
-        this.factor = Strip.zeros(precision, n * n);
-        this.squareTensor = Tensor.zeros(precision, n, n);
-        this.factors = Tensor.zeros(precision, n, m);
-        this.scaledFactors = Tensor.zeros(precision, n, m);
-        this.tall = Strip.zeros(precision, n * m);
-        this.ones = Strip.zeros(precision, n);
-        ones.fill(1.0);
     }
 
     Tensor recurrent() {
@@ -96,37 +77,19 @@ final class EffectiveWeights {
             gain.fill(1.0);
             addContext(parameters.get(TensorNames.EXCITABILITY_GAIN), gain);
         }
-        refreshRecurrent(parameters);
+        path(parameters).refresh(parameters, newContext, recurrent);
     }
 
-    private void refreshRecurrent(Parameters parameters) {
-        Strip shared = parameters.get(TensorNames.RECURRENT_WEIGHT);
-        Synaptic synaptic = architecture.spec().modulation().synaptic();
-        if (synaptic == Synaptic.NONE) {
-            shared.store(recurrent);
-            return;
+    private RecurrentPath path(Parameters parameters) {
+        RecurrentPath existing = path;
+        if (existing == null) {
+            existing = RecurrentPath.of(architecture, parameters);
+            path = existing;
         }
-        lowRank(parameters);
-        if (synaptic == Synaptic.HADAMARD) {
-            factor.addToRows(ones);
-            square.product(1.0, shared, factor);
-            square.store(recurrent);
-        } else {
-            factor.blend(1.0, 1.0, shared);
-            factor.store(recurrent);
-        }
+        return existing;
     }
 
-    /** Sets factor to L diag(c) Rᵀ. */
-    private void lowRank(Parameters parameters) {
-        scaleColumns(parameters.get(TensorNames.SYNAPTIC_LEFT));
-        tall.store(scaledFactors);
-        right(parameters).store(factors);
-        Kernels.best().gemm(1.0, scaledFactors, factors.transposed(), 0.0, squareTensor);
-        factor.load(squareTensor);
-    }
-
-    /** Adds the gradients that follow from the gradient of the effective weights, bias and gain. */
+    /** Sets the gradients that follow from the gradient of the effective weights, bias and gain. */
     void propagate(ShardGradients from, Parameters parameters, Parameters gradients) {
         gradients.get(TensorNames.INPUT_WEIGHT).copy(from.input());
         gradients.get(TensorNames.OUTPUT_WEIGHT).copy(from.output());
@@ -138,51 +101,7 @@ final class EffectiveWeights {
         if (gradients.has(TensorNames.EXCITABILITY_GAIN)) {
             timesContext(from.gain(), gradients.get(TensorNames.EXCITABILITY_GAIN));
         }
-        Synaptic synaptic = architecture.spec().modulation().synaptic();
-        Strip shared = gradients.get(TensorNames.RECURRENT_WEIGHT);
-        if (synaptic == Synaptic.HADAMARD) {
-            shared.product(1.0, from.recurrent(), factor);
-            square.product(1.0, parameters.get(TensorNames.RECURRENT_WEIGHT), from.recurrent());
-            propagateLowRank(square, parameters, gradients);
-        } else {
-            shared.copy(from.recurrent());
-            if (synaptic == Synaptic.ADDITIVE) {
-                propagateLowRank(from.recurrent(), parameters, gradients);
-            }
-        }
-    }
-
-    private void propagateLowRank(Strip s, Parameters parameters, Parameters gradients) {
-        s.store(squareTensor);
-        Strip left = gradients.get(TensorNames.SYNAPTIC_LEFT);
-        scaleColumns(right(parameters));
-        tall.store(scaledFactors);
-        Kernels.best().gemm(1.0, squareTensor, scaledFactors, 0.0, factors);
-        left.load(factors);
-        scaleColumns(parameters.get(TensorNames.SYNAPTIC_LEFT));
-        tall.store(scaledFactors);
-        Kernels.best().gemm(1.0, squareTensor.transposed(), scaledFactors, 0.0, factors);
-        if (gradients.has(TensorNames.SYNAPTIC_RIGHT)) {
-            gradients.get(TensorNames.SYNAPTIC_RIGHT).load(factors);
-        } else {
-            tall.load(factors);
-            left.blend(1.0, 1.0, tall);
-        }
-    }
-
-    private static Strip right(Parameters parameters) {
-        return parameters.has(TensorNames.SYNAPTIC_RIGHT)
-                ? parameters.get(TensorNames.SYNAPTIC_RIGHT)
-                : parameters.get(TensorNames.SYNAPTIC_LEFT);
-    }
-
-    /** Sets tall to the factor times diag(c). */
-    private void scaleColumns(Strip matrix) {
-        tall.copy(matrix);
-        int m = context.size();
-        for (int i = 0; i < tall.size(); i++) {
-            tall.set(i, tall.get(i) * context.at(i % m));
-        }
+        path(parameters).propagate(from.recurrent(), parameters, gradients);
     }
 
     private void addContext(Strip matrix, Strip row) {

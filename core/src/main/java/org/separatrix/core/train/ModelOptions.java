@@ -18,6 +18,7 @@ import org.separatrix.core.provenance.Option;
  * @param nonlinearity transfer function
  * @param excitability action of the context on single neurons
  * @param synaptic action of the context on the recurrent weights
+ * @param rank number of components K of component-gain, 1 to N; other mechanisms ignore it
  * @param tauMs time constant (ms), at least the battery's dt
  * @param recurrentNoise σ of the noise inside the drive, non-negative
  * @param inputNoise σ of the noise on the inputs, non-negative
@@ -35,6 +36,9 @@ public record ModelOptions(
 
         @Option("action of the context on the recurrent weights")
         Synaptic synaptic,
+
+        @Option("number of components of component-gain; other mechanisms ignore it")
+        int rank,
 
         @Option(value = "time constant of the units", unit = "ms")
         double tauMs,
@@ -59,6 +63,9 @@ public record ModelOptions(
         if (units < 1) {
             throw new FieldException("units", units, "at least 1");
         }
+        if (rank < 1 || (synaptic == Synaptic.COMPONENT_GAIN && rank > units)) {
+            throw new FieldException("rank", rank, "1 to the number of units, " + units);
+        }
         if (!(tauMs > 0 && recurrentNoise >= 0 && inputNoise >= 0 && recurrentGain >= 0)) {
             throw new IllegalArgumentException("need tauMs > 0 and non-negative noise and gain, found tauMs " + tauMs
                     + ", recurrentNoise " + recurrentNoise + ", inputNoise " + inputNoise + ", recurrentGain "
@@ -78,6 +85,7 @@ public record ModelOptions(
                 Nonlinearity.SOFTPLUS,
                 Excitability.BIAS,
                 Synaptic.HADAMARD,
+                4,
                 100.0,
                 0.05,
                 0.1,

@@ -42,7 +42,7 @@ class SimulatorTest {
     static Stream<Arguments> networks() {
         return Stream.of(Form.values())
                 .flatMap(form -> Stream.of(Excitability.values())
-                        .flatMap(excitability -> Stream.of(Synaptic.NONE, Synaptic.HADAMARD, Synaptic.ADDITIVE)
+                        .flatMap(excitability -> Stream.of(Synaptic.values())
                                 .map(synaptic -> Arguments.of(form, excitability, synaptic))));
     }
 
@@ -205,18 +205,50 @@ class SimulatorTest {
     }
 
     private static double weight(Model model, int i, int j, double[] c) {
-        double recurrent = model.tensor(TensorNames.RECURRENT_WEIGHT).get(i, j);
         Synaptic synaptic = model.spec().modulation().synaptic();
-        if (synaptic == Synaptic.NONE) {
-            return recurrent;
-        }
+        double recurrent = synaptic.hasSharedWeights()
+                ? model.tensor(TensorNames.RECURRENT_WEIGHT).get(i, j)
+                : 0.0;
         double lowRank = 0.0;
-        for (int k = 0; k < c.length; k++) {
-            lowRank += c[k]
-                    * model.tensor(TensorNames.SYNAPTIC_LEFT).get(i, k)
-                    * model.tensor(TensorNames.SYNAPTIC_RIGHT).get(j, k);
+        if (synaptic.hasFactors()) {
+            DMatrixRMaj left = model.tensor(TensorNames.SYNAPTIC_LEFT);
+            for (int k = 0; k < left.numCols; k++) {
+                double d = synaptic == Synaptic.COMPONENT_GAIN ? componentGain(model, k, c) : c[k];
+                lowRank += d
+                        * left.get(i, k)
+                        * model.tensor(TensorNames.SYNAPTIC_RIGHT).get(j, k);
+            }
         }
-        return synaptic == Synaptic.HADAMARD ? recurrent * (1.0 + lowRank) : recurrent + lowRank;
+        return switch (synaptic) {
+            case NONE -> recurrent;
+            case HADAMARD -> recurrent * (1.0 + lowRank);
+            case GATE -> recurrent * lowRank;
+            case ADDITIVE -> recurrent + lowRank;
+            case COMPONENT_GAIN -> lowRank;
+            case SCALE -> recurrent * (1.0 + scale(model, c));
+            case FULL -> mixture(model, i, j, c);
+        };
+    }
+
+    private static double componentGain(Model model, int k, double[] c) {
+        double z = model.tensor(TensorNames.SYNAPTIC_OFFSET).get(k, 0) + dot(model, TensorNames.SYNAPTIC_READOUT, k, c);
+        return 1.0 / (1.0 + Math.exp(-z));
+    }
+
+    private static double scale(Model model, double[] c) {
+        double sum = 0.0;
+        for (int k = 0; k < c.length; k++) {
+            sum += model.tensor(TensorNames.SYNAPTIC_SCALE).get(k, 0) * c[k];
+        }
+        return sum;
+    }
+
+    private static double mixture(Model model, int i, int j, double[] c) {
+        double sum = 0.0;
+        for (int k = 0; k < c.length; k++) {
+            sum += c[k] * model.tensor(TensorNames.SYNAPTIC_WEIGHT).get(k * UNITS + i, j);
+        }
+        return sum;
     }
 
     private static double dot(Model model, String tensor, int i, double[] c) {

@@ -3,7 +3,6 @@ package org.separatrix.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -15,14 +14,11 @@ import org.separatrix.core.dynamics.Flow;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
-import org.separatrix.core.linalg.Precision;
-import org.separatrix.core.provenance.Fields;
 
 /** Map and flow of a network for every nonlinearity × form × mechanism. */
 class RnnDynamicsTest extends DynamicalSystemContract {
 
     private static final int UNITS = 5;
-    private static final int CONTEXTS = 2;
     private static final NdArray INPUT = NdArray.vector(0.7, -0.4);
 
     @Override
@@ -45,35 +41,7 @@ class RnnDynamicsTest extends DynamicalSystemContract {
     }
 
     private static EffectiveNetwork network(Nonlinearity nonlinearity, Form form, Modulation modulation) {
-        ModelSpec spec = new ModelSpec(
-                form,
-                nonlinearity,
-                20.0,
-                100.0,
-                Readout.RATE,
-                OutputNonlinearity.IDENTITY,
-                modulation,
-                List.of("a", "b"),
-                List.of("u", "v"),
-                List.of("y"),
-                Noise.NONE,
-                Fields.empty());
-        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
-        tensors.put(TensorNames.RECURRENT_WEIGHT, random(UNITS, UNITS, "weight"));
-        tensors.put(TensorNames.RECURRENT_BIAS, random(UNITS, 1, "bias"));
-        tensors.put(TensorNames.INPUT_WEIGHT, random(UNITS, 2, "input"));
-        tensors.put(TensorNames.OUTPUT_WEIGHT, random(1, UNITS, "output"));
-        tensors.put(TensorNames.OUTPUT_BIAS, new DMatrixRMaj(1, 1));
-        if (modulation.excitability().hasBias()) {
-            tensors.put(TensorNames.EXCITABILITY_BIAS, random(UNITS, CONTEXTS, "E"));
-        }
-        if (modulation.excitability().hasGain()) {
-            tensors.put(TensorNames.EXCITABILITY_GAIN, random(UNITS, CONTEXTS, "G"));
-        }
-        if (modulation.synaptic() != Synaptic.NONE) {
-            tensors.put(TensorNames.SYNAPTIC_LEFT, random(UNITS, CONTEXTS, "L"));
-        }
-        Model model = Model.of(spec, Precision.FLOAT64, tensors, "test");
+        Model model = SmallModels.random(SmallModels.spec(form, nonlinearity, modulation), UNITS, 11);
         return model.at(model.context("0.3,0.6"));
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +22,7 @@ import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Form;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.model.Readout;
+import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
@@ -213,6 +216,42 @@ final class TrainerTest {
         // every kind has mean squared row length g²
         assertThat(squares).isCloseTo(0.64, within(init == RecurrentInit.GAUSSIAN ? 0.1 : 1e-6));
         assertThat(diagonal).isCloseTo(init == RecurrentInit.DIAGONAL ? 0.8 : 0.0, within(0.1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMechanismStartsWithNearlyTheSameWeightsInEveryContext(Synaptic synaptic) {
+        ModelOptions options = model("units", "32", "synaptic", Options.name(synaptic), "recurrentInit", "gaussian");
+        Model start = train(options, briefly(0), 1, 0).model();
+        DMatrixRMaj first = start.at(start.context("fdgo")).weights();
+        DMatrixRMaj second = start.at(start.context("fdanti")).weights();
+        double size = NormOps_DDRM.normF(first);
+        assertThat(size).isGreaterThan(1.0);
+        CommonOps_DDRM.subtractEquals(first, second);
+        assertThat(NormOps_DDRM.normF(first)).isLessThan(0.15 * size);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMechanismLearns(Synaptic synaptic) {
+        ModelOptions options = model("units", "16", "synaptic", Options.name(synaptic), "inputNoise", "0.01");
+        TrainOptions brief = training("batch", "32", "learningRate", "5e-3", "evaluateEvery", "60")
+                .withStop(new StopOptions(1.0, 60));
+        TrainingResult result = train(options, brief, 2, 0);
+        double before = result.curve().get(0).loss().at(0);
+        double after = result.curve().get(1).loss().at(0);
+        assertThat(after).isLessThan(0.7 * before);
+    }
+
+    @Test
+    void componentsMayNotOutnumberTheUnits() {
+        assertThatThrownBy(() -> model("units", "3", "synaptic", "component-gain"))
+                .hasMessageContaining("rank");
+        assertThat(model("units", "3").rank()).isEqualTo(4);
+        assertThatThrownBy(() -> model("rank", "0")).hasMessageContaining("rank");
+        ModelOptions two = model("units", "8", "synaptic", "component-gain", "rank", "2");
+        assertThat(train(two, briefly(1), 1, 0).model().tensor(TensorNames.SYNAPTIC_LEFT).numCols)
+                .isEqualTo(2);
     }
 
     /** The trained step without noise and the simulator of analyses are two codes for one equation. */
