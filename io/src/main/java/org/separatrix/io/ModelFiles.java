@@ -29,6 +29,7 @@ public final class ModelFiles {
             TensorNames.RECURRENT_BIAS,
             TensorNames.OUTPUT_BIAS,
             TensorNames.INITIAL_STATE,
+            TensorNames.TIME_CONSTANT,
             TensorNames.SYNAPTIC_OFFSET,
             TensorNames.SYNAPTIC_SCALE));
 

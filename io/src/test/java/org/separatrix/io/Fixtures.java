@@ -71,6 +71,7 @@ final class Fixtures {
         tensors.put(TensorNames.OUTPUT_WEIGHT, gaussian(precision, 1, 5, 3));
         tensors.put(TensorNames.OUTPUT_BIAS, gaussian(precision, 1, 1, 4));
         tensors.put(TensorNames.INITIAL_STATE, gaussian(precision, 5, 1, 5));
+        tensors.put(TensorNames.TIME_CONSTANT, timeConstants(precision));
         tensors.put(TensorNames.EXCITABILITY_BIAS, gaussian(precision, 5, 2, 6));
         tensors.put(TensorNames.EXCITABILITY_GAIN, gaussian(precision, 5, 2, 7));
         putSynaptic(tensors, precision, synaptic);
@@ -113,6 +114,15 @@ final class Fixtures {
                 List.of("out"),
                 new Noise(0.05, 0.01),
                 PROVENANCE);
+    }
+
+    private static DMatrixRMaj timeConstants(Precision precision) {
+        DMatrixRMaj tau = gaussian(precision, 5, 1, 14);
+        for (int i = 0; i < tau.numRows; i++) {
+            double value = 20.0 + 30.0 * Math.abs(tau.data[i]);
+            tau.data[i] = precision == Precision.FLOAT32 ? (float) value : value;
+        }
+        return tau;
     }
 
     static DMatrixRMaj gaussian(Precision precision, int rows, int columns, long key) {

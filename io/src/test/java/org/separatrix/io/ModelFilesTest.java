@@ -93,6 +93,7 @@ class ModelFilesTest {
         assertThat(tensors.read("recurrent.bias").shape()).containsExactly(5);
         assertThat(tensors.read("output.bias").shape()).containsExactly(1);
         assertThat(tensors.read("initial.state").shape()).containsExactly(5);
+        assertThat(tensors.read("time.constant").shape()).containsExactly(5);
         assertThat(tensors.read("output.weight").shape()).containsExactly(1, 5);
         assertThat(tensors.entries().get("input.weight").dtype()).isEqualTo("F32");
         assertThat(Schemas.validate("model-1", tensors.metadata().get("separatrix")))
@@ -171,8 +172,12 @@ class ModelFilesTest {
         assertRefused(tensors, "input.weight: found no such tensor, expected shape [5, 3]");
 
         tensors = tensors();
-        tensors.put("time.constant", NdArray.vector(1, 2, 3, 4, 5));
-        assertRefused(tensors, "time.constant: found", "no use for");
+        tensors.put("modulator.bias", NdArray.vector(1, 2, 3, 4, 5));
+        assertRefused(tensors, "modulator.bias: found", "no use for");
+
+        tensors = tensors();
+        tensors.put("time.constant", NdArray.vector(20, 30, 19.5, 40, 50));
+        assertRefused(tensors, "time.constant[2]: found 19.5, expected at least the step, dtMs 20.0");
 
         tensors = tensors();
         tensors.put(TensorNames.RECURRENT_BIAS, NdArray.wrap(new double[5], 5, 1));
@@ -248,8 +253,8 @@ class ModelFilesTest {
     private static Map<String, NdArray> tensors() {
         Map<String, NdArray> tensors = new LinkedHashMap<>();
         Fixtures.everyTensor(Precision.FLOAT64).tensors().forEach((name, matrix) -> {
-            boolean vector =
-                    List.of("recurrent.bias", "output.bias", "initial.state").contains(name);
+            boolean vector = List.of("recurrent.bias", "output.bias", "initial.state", "time.constant")
+                    .contains(name);
             tensors.put(name, vector ? NdArray.wrap(matrix.data, matrix.numRows) : NdArray.of(matrix));
         });
         return tensors;

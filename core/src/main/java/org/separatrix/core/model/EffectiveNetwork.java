@@ -61,10 +61,10 @@ public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights
     }
 
     /**
-     * Holds the input constant too and lets dt go to 0, which makes the network an autonomous flow τ dx/dt = F(x) − x.
+     * Holds the input constant too and lets dt go to 0, which makes the network an autonomous flow τ_i dx_i/dt = F_i(x) − x_i.
      *
      * @param input u, [U]
-     * @return the flow whose state is the network's state, with time in units of τ
+     * @return the flow whose state is the network's state, with time in units of the specification's τ
      * @throws InvalidInputException if the input has another length or is not finite
      */
     public Flow flow(NdArray input) {
@@ -89,11 +89,12 @@ public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights
         Kernels.best().multiplyTransposed(inputs, model.tensor(TensorNames.INPUT_WEIGHT), drive);
         DMatrixRMaj recurrent = new DMatrixRMaj(1, 1);
         Kernels.best().multiplyTransposed(rate ? states : rates(states), weights, recurrent);
-        double alpha = spec.alpha();
+        double[] alphas = model.alphas().data;
         int n = bias.numRows;
         for (int at = 0; at < states.getNumElements(); at++) {
             double sum = recurrent.data[at] + drive.data[at] + bias.data[at % n];
             double target = rate ? spec.nonlinearity().value(gain.data[at % n] * sum) : sum;
+            double alpha = alphas[at % n];
             states.data[at] = (1.0 - alpha) * states.data[at] + alpha * target;
         }
     }

@@ -15,6 +15,8 @@ public final class TensorNames {
     public static final String OUTPUT_BIAS = "output.bias";
     /** Initial state, [N]; absent means 0. */
     public static final String INITIAL_STATE = "initial.state";
+    /** Time constant of each unit (ms), [N], at least dtMs; absent means tauMs for all. */
+    public static final String TIME_CONSTANT = "time.constant";
     /** Excitability by bias, E, [N × M]. */
     public static final String EXCITABILITY_BIAS = "excitability.bias";
     /** Excitability by gain, G, [N × M]. */

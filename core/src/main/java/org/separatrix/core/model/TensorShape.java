@@ -36,6 +36,7 @@ record TensorShape(int rows, int columns, int blocks, boolean optional) {
         shapes.put(TensorNames.OUTPUT_WEIGHT, required(outputs, n));
         shapes.put(TensorNames.OUTPUT_BIAS, required(outputs, 1));
         shapes.put(TensorNames.INITIAL_STATE, optional(n, 1));
+        shapes.put(TensorNames.TIME_CONSTANT, optional(n, 1));
         if (spec.modulation().excitability().hasBias()) {
             shapes.put(TensorNames.EXCITABILITY_BIAS, required(n, m));
         }

@@ -10,6 +10,8 @@
  *     output         y  = ψ(W_out (rate or state) + b_out)
  * </pre>
  *
+ * where α may differ from unit to unit, α_i = dt / τ_i.
+ *
  * A {@link Modulation} names what c acts on: single neurons ({@link Excitability}: bias E, gain G) and synapses ({@link Synaptic}):
  *
  * <pre>

@@ -22,6 +22,7 @@ final class EffectiveWeights {
     private final Strip outputBias;
     private final @Nullable Strip gain;
     private @Nullable RecurrentPath path;
+    private @Nullable Leak leak;
     private NdArray context = NdArray.vector();
 
     EffectiveWeights(Architecture architecture) {
@@ -63,6 +64,17 @@ final class EffectiveWeights {
         return gain;
     }
 
+    /** α of each unit, or null where all have that of the specification. */
+    @Nullable
+    Leak leak() {
+        return leak;
+    }
+
+    /** Whether the gradient needs the states and the noise of all steps because time constants are trained. */
+    boolean trainsTimeConstants() {
+        return leak != null && leak.isTrained();
+    }
+
     /** Recomputes everything for the present parameters and a context of M numbers. */
     void refresh(Parameters parameters, NdArray newContext) {
         this.context = newContext;
@@ -78,6 +90,9 @@ final class EffectiveWeights {
             addContext(parameters.get(TensorNames.EXCITABILITY_GAIN), gain);
         }
         path(parameters).refresh(parameters, newContext, recurrent);
+        if (leak != null) {
+            leak.refresh(parameters);
+        }
     }
 
     private RecurrentPath path(Parameters parameters) {
@@ -85,6 +100,7 @@ final class EffectiveWeights {
         if (existing == null) {
             existing = RecurrentPath.of(architecture, parameters);
             path = existing;
+            leak = Leak.of(architecture, parameters);
         }
         return existing;
     }
@@ -100,6 +116,9 @@ final class EffectiveWeights {
         }
         if (gradients.has(TensorNames.EXCITABILITY_GAIN)) {
             timesContext(from.gain(), gradients.get(TensorNames.EXCITABILITY_GAIN));
+        }
+        if (leak != null && leak.isTrained()) {
+            leak.propagate(from.leak(), gradients.get(Leak.OFFSET));
         }
         path(parameters).propagate(from.recurrent(), parameters, gradients);
     }

@@ -7,6 +7,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Qr;
 import org.separatrix.core.model.TensorNames;
+import org.separatrix.core.provenance.InvalidInputException;
 
 /**
  * Draws the weights that training starts from.
@@ -48,6 +49,7 @@ final class InitialWeights {
             tensors.put(TensorNames.EXCITABILITY_GAIN, gaussian(n, m, SMALL, random.split(4)));
         }
         putSynaptic(tensors, architecture, options, random);
+        putTimeConstants(tensors, architecture, options, random.split(8));
         return tensors;
     }
 
@@ -84,6 +86,26 @@ final class InitialWeights {
                 tensors.put(TensorNames.SYNAPTIC_WEIGHT, stack);
             }
         }
+    }
+
+    private static void putTimeConstants(
+            Map<String, DMatrixRMaj> tensors, Architecture architecture, ModelOptions options, CounterRandom random) {
+        if (options.timeConstants() == TimeConstants.SHARED) {
+            return;
+        }
+        double dtMs = architecture.spec().dtMs();
+        boolean trained = options.timeConstants() == TimeConstants.TRAINED;
+        if (options.tauLowMs() < dtMs || (trained && options.tauLowMs() == dtMs)) {
+            throw InvalidInputException.of(
+                    "model", "tauLowMs", options.tauLowMs(), (trained ? "more than" : "at least") + " a step, " + dtMs);
+        }
+        double ratio = StrictMath.log(options.tauHighMs() / options.tauLowMs());
+        DMatrixRMaj values = new DMatrixRMaj(architecture.units(), 1);
+        for (int i = 0; i < values.numRows; i++) {
+            double tauMs = options.tauLowMs() * StrictMath.exp(ratio * random.uniform(i));
+            values.data[i] = trained ? Leak.offsetOf(tauMs, dtMs) : tauMs;
+        }
+        tensors.put(trained ? Leak.OFFSET : TensorNames.TIME_CONSTANT, values);
     }
 
     private static DMatrixRMaj around(double mean, int rows, int columns, CounterRandom random) {

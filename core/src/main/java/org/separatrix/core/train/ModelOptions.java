@@ -19,7 +19,10 @@ import org.separatrix.core.provenance.Option;
  * @param excitability action of the context on single neurons
  * @param synaptic action of the context on the recurrent weights
  * @param rank number of components K of component-gain, 1 to N; other mechanisms ignore it
- * @param tauMs time constant (ms), at least the battery's dt
+ * @param tauMs time constant (ms), at least the battery's dt; where every unit has its own, that of the noise on the inputs
+ * @param timeConstants where the time constants of the units come from
+ * @param tauLowMs shortest time constant (ms) that is drawn for a unit, at least the battery's dt
+ * @param tauHighMs longest time constant (ms) that is drawn for a unit, at least tauLowMs
  * @param recurrentNoise σ of the noise inside the drive, non-negative
  * @param inputNoise σ of the noise on the inputs, non-negative
  * @param recurrentGain g of the initial recurrent weights, non-negative
@@ -42,6 +45,15 @@ public record ModelOptions(
 
         @Option(value = "time constant of the units", unit = "ms")
         double tauMs,
+
+        @Option("time constants of the units: shared, fixed (one each) or trained")
+        TimeConstants timeConstants,
+
+        @Option(value = "shortest time constant drawn for a unit", unit = "ms")
+        double tauLowMs,
+
+        @Option(value = "longest time constant drawn for a unit", unit = "ms")
+        double tauHighMs,
 
         @Option("standard deviation of the noise inside the drive, times sqrt(2/alpha)")
         double recurrentNoise,
@@ -66,6 +78,9 @@ public record ModelOptions(
         if (rank < 1 || (synaptic == Synaptic.COMPONENT_GAIN && rank > units)) {
             throw new FieldException("rank", rank, "1 to the number of units, " + units);
         }
+        if (!(tauLowMs > 0 && tauLowMs <= tauHighMs && Double.isFinite(tauHighMs))) {
+            throw new FieldException("tauLowMs", tauLowMs, "more than 0 and at most tauHighMs, " + tauHighMs);
+        }
         if (!(tauMs > 0 && recurrentNoise >= 0 && inputNoise >= 0 && recurrentGain >= 0)) {
             throw new IllegalArgumentException("need tauMs > 0 and non-negative noise and gain, found tauMs " + tauMs
                     + ", recurrentNoise " + recurrentNoise + ", inputNoise " + inputNoise + ", recurrentGain "
@@ -87,6 +102,9 @@ public record ModelOptions(
                 Synaptic.HADAMARD,
                 4,
                 100.0,
+                TimeConstants.SHARED,
+                50.0,
+                200.0,
                 0.05,
                 0.1,
                 0.8,

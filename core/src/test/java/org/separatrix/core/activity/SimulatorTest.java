@@ -13,6 +13,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
@@ -63,6 +64,23 @@ class SimulatorTest {
                         assertThat(block.states().get(k, t, i)).isCloseTo(state[i], within(1e-12));
                     }
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void everyUnitHasItsOwnTimeConstantWhereTheModelSaysSo(Form form) {
+        ModelSpec spec = SmallModels.spec(form, Nonlinearity.TANH, new Modulation(Excitability.GAIN, Synaptic.GATE));
+        Model model = SmallModels.randomWithTimeConstants(spec, UNITS, 31);
+        NdArray inputs = inputs(TRIALS, STEPS);
+        ActivityBlock block = Simulator.run(model.at(model.context("anti")), inputs, List.of());
+        double[] state = model.tensor(TensorNames.INITIAL_STATE).data.clone();
+        for (int t = 0; t < STEPS; t++) {
+            state = plainStep(
+                    model, new double[] {0.0, 1.0}, state, inputs.slice(1).slice(t));
+            for (int i = 0; i < UNITS; i++) {
+                assertThat(block.states().get(1, t, i)).isCloseTo(state[i], within(1e-12));
             }
         }
     }
@@ -179,6 +197,7 @@ class SimulatorTest {
     private static double[] plainStep(Model model, double[] c, double[] state, NdArray u) {
         boolean rate = model.spec().form() == Form.RATE;
         Nonlinearity phi = model.spec().nonlinearity();
+        DMatrixRMaj tau = model.tensorOrNull(TensorNames.TIME_CONSTANT);
         double[] next = new double[state.length];
         for (int i = 0; i < state.length; i++) {
             double drive = model.tensor(TensorNames.RECURRENT_BIAS).get(i, 0);
@@ -193,7 +212,8 @@ class SimulatorTest {
                 drive += weight(model, i, j, c) * presynaptic;
             }
             double target = rate ? phi.value(gain(model, i, c) * drive) : drive;
-            next[i] = 0.8 * state[i] + 0.2 * target;
+            double alpha = tau == null ? 0.2 : 20.0 / tau.data[i];
+            next[i] = (1.0 - alpha) * state[i] + alpha * target;
         }
         return next;
     }

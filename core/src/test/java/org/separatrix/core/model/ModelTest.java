@@ -260,6 +260,26 @@ class ModelTest {
     }
 
     @Test
+    void everyUnitMayHaveItsOwnTimeConstantNoShorterThanAStep() {
+        assertThat(build().alphas().data).containsOnly(0.2);
+        tensors.put("time.constant", new DMatrixRMaj(new double[][] {{20}, {40}, {200}}));
+        assertThat(build().alphas().data).containsExactly(1.0, 0.5, 0.1);
+        tensors.get("time.constant").data[1] = 19;
+        refuses("m.npz: time.constant[1]: found 19.0, expected at least the step, dtMs 20.0");
+        tensors.put("time.constant", new DMatrixRMaj(2, 1));
+        refuses("m.npz: time.constant: found shape [2, 1], expected shape [3, 1]");
+    }
+
+    @Test
+    void theFloatNearestToAStepIsLongEnough() {
+        ModelSpec spec = withTimes(16.6, 100);
+        Map<String, DMatrixRMaj> third = SmallModels.tensors(spec, 1, 1);
+        float below = Math.nextDown((float) 16.6);
+        third.put("time.constant", new DMatrixRMaj(new double[][] {{below}}));
+        assertThat(Model.of(spec, Precision.FLOAT32, third, "m").alphas().data).containsExactly(1.0);
+    }
+
+    @Test
     void noiseMustBeFiniteAndNotNegative() {
         assertThatThrownBy(() -> new Noise(-0.1, 0)).hasMessageContaining("recurrent -0.1");
         assertThatThrownBy(() -> new Noise(0, Double.NaN)).isInstanceOf(IllegalArgumentException.class);

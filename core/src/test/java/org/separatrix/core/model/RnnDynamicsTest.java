@@ -3,6 +3,7 @@ package org.separatrix.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -14,6 +15,7 @@ import org.separatrix.core.dynamics.Flow;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.linalg.Precision;
 
 /** Map and flow of a network for every nonlinearity × form × mechanism. */
 class RnnDynamicsTest extends DynamicalSystemContract {
@@ -35,6 +37,10 @@ class RnnDynamicsTest extends DynamicalSystemContract {
                         systems.put("flow of " + name, network.flow(INPUT));
                     }
                 }
+                EffectiveNetwork own = withTimeConstants(nonlinearity, form);
+                String name = nonlinearity + " " + form + " with a time constant for each unit";
+                systems.put("map of " + name, own.map(INPUT));
+                systems.put("flow of " + name, own.flow(INPUT));
             }
         }
         return systems;
@@ -42,6 +48,12 @@ class RnnDynamicsTest extends DynamicalSystemContract {
 
     private static EffectiveNetwork network(Nonlinearity nonlinearity, Form form, Modulation modulation) {
         Model model = SmallModels.random(SmallModels.spec(form, nonlinearity, modulation), UNITS, 11);
+        return model.at(model.context("0.3,0.6"));
+    }
+
+    private static EffectiveNetwork withTimeConstants(Nonlinearity nonlinearity, Form form) {
+        Modulation modulation = new Modulation(Excitability.BIAS_GAIN, Synaptic.HADAMARD);
+        Model model = SmallModels.randomWithTimeConstants(SmallModels.spec(form, nonlinearity, modulation), UNITS, 11);
         return model.at(model.context("0.3,0.6"));
     }
 
@@ -56,8 +68,35 @@ class RnnDynamicsTest extends DynamicalSystemContract {
 
     @Test
     void theMapIsAStepOfLengthAlphaAlongTheFlow() {
-        EffectiveNetwork network =
-                network(Nonlinearity.TANH, Form.CURRENT, new Modulation(Excitability.BIAS_GAIN, Synaptic.HADAMARD));
+        checkStep(network(Nonlinearity.TANH, Form.CURRENT, new Modulation(Excitability.BIAS_GAIN, Synaptic.HADAMARD)));
+        checkStep(withTimeConstants(Nonlinearity.TANH, Form.CURRENT));
+        checkStep(withTimeConstants(Nonlinearity.SOFTPLUS, Form.RATE));
+    }
+
+    @Test
+    void fixedPointsDoNotDependOnTimeConstants() {
+        EffectiveNetwork own = withTimeConstants(Nonlinearity.TANH, Form.RATE);
+        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>(own.model().tensors());
+        tensors.remove(TensorNames.TIME_CONSTANT);
+        EffectiveNetwork shared =
+                Model.of(own.model().spec(), Precision.FLOAT64, tensors, "test").at(own.context());
+        DMatrixRMaj state = random(1, UNITS, "states");
+        DMatrixRMaj next = new DMatrixRMaj(1, UNITS);
+        // a contraction: all weights are 0.05 of what they were
+        for (EffectiveNetwork network : List.of(shared, own)) {
+            CommonOps_DDRM.scale(0.05, network.weights());
+        }
+        for (int i = 0; i < 2000; i++) {
+            shared.map(INPUT).evaluate(state, next);
+            state.setTo(next);
+        }
+        own.map(INPUT).evaluate(state, next);
+        for (int at = 0; at < UNITS; at++) {
+            assertThat(next.data[at]).isCloseTo(state.data[at], org.assertj.core.data.Offset.offset(1e-13));
+        }
+    }
+
+    private static void checkStep(EffectiveNetwork network) {
         DMatrixRMaj states = random(3, UNITS, "states");
         DMatrixRMaj next = new DMatrixRMaj(3, UNITS);
         DMatrixRMaj slope = new DMatrixRMaj(3, UNITS);

@@ -84,6 +84,36 @@ public final class SmallModels {
     }
 
     /**
+     * Draws time constants of 20 to 200 ms, the first of them as long as a step.
+     *
+     * @param units N
+     * @param seed decides every number
+     * @return τ (ms), [N × 1]
+     */
+    public static DMatrixRMaj timeConstants(int units, long seed) {
+        CounterRandom random = CounterRandom.of(seed, "tau");
+        DMatrixRMaj tau = new DMatrixRMaj(units, 1);
+        for (int i = 0; i < units; i++) {
+            tau.data[i] = i == 0 ? 20.0 : 20.0 * Math.pow(10.0, random.uniform(i));
+        }
+        return tau;
+    }
+
+    /**
+     * Draws a network whose units have their own time constants.
+     *
+     * @param spec any specification with steps of 20 ms
+     * @param units N
+     * @param seed decides every number
+     * @return the network
+     */
+    public static Model randomWithTimeConstants(ModelSpec spec, int units, long seed) {
+        Map<String, DMatrixRMaj> tensors = tensors(spec, units, seed);
+        tensors.put(TensorNames.TIME_CONSTANT, timeConstants(units, seed));
+        return Model.of(spec, Precision.FLOAT64, tensors, "test");
+    }
+
+    /**
      * Draws a network.
      *
      * @param spec any specification

@@ -86,6 +86,29 @@ final class GradientTest {
         check(new Case(spec, tied), modulation.label() + ", tied");
     }
 
+    static Stream<Arguments> everyNonlinearityAndForm() {
+        return Stream.of(Nonlinearity.values())
+                .flatMap(nonlinearity -> Stream.of(Form.values()).map(form -> Arguments.of(nonlinearity, form)));
+    }
+
+    /** The noise grows with 1 / √α, so this includes the gradient through its scale. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("everyNonlinearityAndForm")
+    void agreesWithFiniteDifferencesWhereTimeConstantsAreTrained(Nonlinearity nonlinearity, Form form) {
+        for (Excitability excitability : Excitability.values()) {
+            for (Readout readout : Readout.values()) {
+                Modulation modulation = new Modulation(excitability, Synaptic.HADAMARD);
+                ModelSpec spec = spec(nonlinearity, form, modulation, readout, OutputNonlinearity.IDENTITY);
+                Map<String, DMatrixRMaj> tensors = tensors(spec);
+                tensors.put(Leak.OFFSET, SmallModels.random(UNITS, 1, 1.0, 11, "kappa"));
+                check(new Case(spec, tensors), "trained time constants");
+                tensors.remove(Leak.OFFSET);
+                tensors.put(TensorNames.TIME_CONSTANT, SmallModels.timeConstants(UNITS, 11));
+                check(new Case(spec, tensors), "fixed time constants");
+            }
+        }
+    }
+
     @Test
     void agreesWithFiniteDifferencesOverTwoTasksWithTrialsOfTheirOwnLengths() {
         ModelSpec spec = spec(

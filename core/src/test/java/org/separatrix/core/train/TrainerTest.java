@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,7 @@ import org.separatrix.core.model.Readout;
 import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
@@ -79,7 +82,15 @@ final class TrainerTest {
     @ParameterizedTest
     @EnumSource
     void theNumberOfThreadsDoesNotChangeABit(Precision precision) {
-        ModelOptions model = model("units", "12", "precision", Options.name(precision), "excitability", "bias+gain");
+        ModelOptions model = model(
+                "units",
+                "12",
+                "precision",
+                Options.name(precision),
+                "excitability",
+                "bias+gain",
+                "timeConstants",
+                precision == Precision.FLOAT32 ? "shared" : "trained");
         TrainingResult one = train(model, briefly(6), 1, 3);
         TrainingResult three = train(model, briefly(6), 3, 3);
         assertThat(numbers(one.model())).isEqualTo(numbers(three.model()));
@@ -243,6 +254,40 @@ final class TrainerTest {
         assertThat(after).isLessThan(0.7 * before);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = TimeConstants.class,
+            names = {"FIXED", "TRAINED"})
+    void everyUnitHasATimeConstantOfItsOwnWithinTheRange(TimeConstants kind) {
+        ModelOptions options =
+                model("units", "64", "timeConstants", Options.name(kind), "tauLowMs", "30", "tauHighMs", "300");
+        DMatrixRMaj start = train(options, briefly(0), 1, 0).model().tensor(TensorNames.TIME_CONSTANT);
+        double[] sorted = start.data.clone();
+        Arrays.sort(sorted);
+        assertThat(sorted[0]).isBetween(30.0, 40.0);
+        assertThat(sorted[63]).isBetween(220.0, 300.0);
+        // the median of a log-uniform number is the geometric mean, here 95 ms
+        assertThat(sorted[32]).isBetween(65.0, 140.0);
+        DMatrixRMaj after = train(options, briefly(4), 1, 0).model().tensor(TensorNames.TIME_CONSTANT);
+        boolean same = MatrixFeatures_DDRM.isEquals(start, after);
+        assertThat(same).isEqualTo(kind == TimeConstants.FIXED);
+        assertThat(MatrixFeatures_DDRM.isIdentical(start, after, 5)).isTrue();
+    }
+
+    @Test
+    void aTimeConstantShorterThanAStepIsRefused() {
+        assertThatThrownBy(() -> train(model("timeConstants", "fixed", "tauLowMs", "10"), briefly(0), 1, 0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("model: tauLowMs: found 10.0, expected at least a step, 20.0");
+        assertThatThrownBy(() -> train(model("timeConstants", "trained", "tauLowMs", "20"), briefly(0), 1, 0))
+                .hasMessageContaining("more than a step");
+        assertThatThrownBy(() -> model("tauLowMs", "300")).hasMessageContaining("tauLowMs");
+        assertThat(train(model("units", "8", "tauLowMs", "10"), briefly(0), 1, 0)
+                        .model()
+                        .tensorOrNull(TensorNames.TIME_CONSTANT))
+                .isNull();
+    }
+
     @Test
     void componentsMayNotOutnumberTheUnits() {
         assertThatThrownBy(() -> model("units", "3", "synaptic", "component-gain"))
@@ -259,7 +304,10 @@ final class TrainerTest {
     @EnumSource
     void runsTheSameEquationAsTheSimulator(Form form) {
         for (Readout readout : Readout.values()) {
+            boolean own = readout == Readout.STATE;
             ModelOptions options = model(
+                    "timeConstants",
+                    own ? "trained" : "shared",
                     "units",
                     "10",
                     "form",
