@@ -23,6 +23,7 @@ final class EffectiveWeights {
     private final @Nullable Strip gain;
     private @Nullable RecurrentPath path;
     private @Nullable Leak leak;
+    private @Nullable Strip initialState;
     private NdArray context = NdArray.vector();
 
     EffectiveWeights(Architecture architecture) {
@@ -75,6 +76,12 @@ final class EffectiveWeights {
         return leak != null && leak.isTrained();
     }
 
+    /** State before the first step, or null where it is 0. */
+    @Nullable
+    Strip initialState() {
+        return initialState;
+    }
+
     /** Recomputes everything for the present parameters and a context of M numbers. */
     void refresh(Parameters parameters, NdArray newContext) {
         this.context = newContext;
@@ -93,6 +100,7 @@ final class EffectiveWeights {
         if (leak != null) {
             leak.refresh(parameters);
         }
+        initialState = parameters.has(TensorNames.INITIAL_STATE) ? parameters.get(TensorNames.INITIAL_STATE) : null;
     }
 
     private RecurrentPath path(Parameters parameters) {
@@ -119,6 +127,9 @@ final class EffectiveWeights {
         }
         if (leak != null && leak.isTrained()) {
             leak.propagate(from.leak(), gradients.get(Leak.OFFSET));
+        }
+        if (gradients.has(TensorNames.INITIAL_STATE)) {
+            gradients.get(TensorNames.INITIAL_STATE).copy(from.initialState());
         }
         path(parameters).propagate(from.recurrent(), parameters, gradients);
     }

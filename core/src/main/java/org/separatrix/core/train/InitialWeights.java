@@ -50,6 +50,9 @@ final class InitialWeights {
         }
         putSynaptic(tensors, architecture, options, random);
         putTimeConstants(tensors, architecture, options, random.split(8));
+        if (options.initialState() == InitialState.TRAINED) {
+            tensors.put(TensorNames.INITIAL_STATE, new DMatrixRMaj(n, 1));
+        }
         return tensors;
     }
 

@@ -23,6 +23,7 @@ import org.separatrix.core.provenance.Option;
  * @param timeConstants where the time constants of the units come from
  * @param tauLowMs shortest time constant (ms) that is drawn for a unit, at least the battery's dt
  * @param tauHighMs longest time constant (ms) that is drawn for a unit, at least tauLowMs
+ * @param initialState the state from which every trial starts
  * @param recurrentNoise σ of the noise inside the drive, non-negative
  * @param inputNoise σ of the noise on the inputs, non-negative
  * @param recurrentGain g of the initial recurrent weights, non-negative
@@ -54,6 +55,9 @@ public record ModelOptions(
 
         @Option(value = "longest time constant drawn for a unit", unit = "ms")
         double tauHighMs,
+
+        @Option("state from which every trial starts: zero or trained")
+        InitialState initialState,
 
         @Option("standard deviation of the noise inside the drive, times sqrt(2/alpha)")
         double recurrentNoise,
@@ -105,6 +109,7 @@ public record ModelOptions(
                 TimeConstants.SHARED,
                 50.0,
                 200.0,
+                InitialState.ZERO,
                 0.05,
                 0.1,
                 0.8,

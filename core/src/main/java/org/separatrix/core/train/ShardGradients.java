@@ -5,7 +5,14 @@ import org.separatrix.core.linalg.Strip;
 
 /** Gradients of the effective weights, biases and gain; W, W_in and W_out row by row; the leak's is α ∂L/∂α. */
 record ShardGradients(
-        Strip recurrent, Strip input, Strip output, Strip bias, Strip gain, Strip leak, Strip outputBias) {
+        Strip recurrent,
+        Strip input,
+        Strip output,
+        Strip bias,
+        Strip gain,
+        Strip leak,
+        Strip initialState,
+        Strip outputBias) {
 
     static ShardGradients zeros(Architecture architecture) {
         Precision precision = architecture.precision();
@@ -15,6 +22,7 @@ record ShardGradients(
                 Strip.zeros(precision, n * n),
                 Strip.zeros(precision, n * architecture.inputs()),
                 Strip.zeros(precision, o * n),
+                Strip.zeros(precision, n),
                 Strip.zeros(precision, n),
                 Strip.zeros(precision, n),
                 Strip.zeros(precision, n),
@@ -28,6 +36,7 @@ record ShardGradients(
         bias.blend(1.0, 1.0, other.bias);
         gain.blend(1.0, 1.0, other.gain);
         leak.blend(1.0, 1.0, other.leak);
+        initialState.blend(1.0, 1.0, other.initialState);
         outputBias.blend(1.0, 1.0, other.outputBias);
     }
 }

@@ -124,7 +124,7 @@ final class ShardPass {
 
     private void runRateForm(int steps, EffectiveWeights weights) {
         @Nullable Strip gain = weights.gain();
-        state.fill(0.0);
+        start(weights);
         state.store(memory.rates().at(0));
         for (int t = 0; t < steps; t++) {
             recur(t, weights);
@@ -139,13 +139,21 @@ final class ShardPass {
     }
 
     private void runCurrentForm(int steps, EffectiveWeights weights) {
-        state.fill(0.0);
+        start(weights);
         emitRates(0, weights);
         for (int t = 0; t < steps; t++) {
             recur(t, weights);
             work.load(memory.drive().at(t));
             relax(work, weights.leak());
             emitRates(t + 1, weights);
+        }
+    }
+
+    private void start(EffectiveWeights weights) {
+        state.fill(0.0);
+        @Nullable Strip initial = weights.initialState();
+        if (initial != null) {
+            state.addToRows(initial);
         }
     }
 
@@ -262,6 +270,9 @@ final class ShardPass {
             delta.addRowsTo(gradients.bias());
             delta.store(memory.deltas().at(t));
         }
+        if (weights.initialState() != null) {
+            backInitialState(weights);
+        }
         weightGradients(steps, outputGradient);
     }
 
@@ -304,6 +315,25 @@ final class ShardPass {
         if (leak != null) {
             delta.multiplyRows(leak.alpha());
         }
+    }
+
+    /** The gradient of the state before the first step, and what its rate adds to that of the gain. */
+    private void backInitialState(EffectiveWeights weights) {
+        Tensor rateGradient = memory.scratch(memory.rates().at(0).rows(), architecture.units());
+        kernels.gemm(1.0, memory.deltas().at(0), weights.recurrent(), 0.0, rateGradient);
+        work.load(rateGradient);
+        @Nullable Strip gain = weights.gain();
+        if (!architecture.isRateForm()) {
+            work.multiply(memory.slope(0));
+            if (gain != null) {
+                value.load(memory.states().at(0));
+                work.addRowProductsTo(value, gradients.gain());
+                work.multiplyRows(gain);
+            }
+        }
+        carry(weights.leak());
+        gradients.initialState().fill(0.0);
+        state.addRowsTo(gradients.initialState());
     }
 
     /** Turns the gradient of the next states into that of these, to which work is added. */

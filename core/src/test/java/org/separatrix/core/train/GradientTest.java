@@ -36,7 +36,7 @@ import org.separatrix.core.task.StepBlocks;
 import org.separatrix.core.task.TrialBatch;
 import org.separatrix.core.task.TrialTiming;
 
-/** Every gradient against central differences of the whole-trial loss, noise included, in float64. */
+/** Every gradient against central differences of the whole-trial loss, noise and initial state included, in float64. */
 final class GradientTest {
 
     private static final int UNITS = 4;
@@ -83,6 +83,7 @@ final class GradientTest {
         ModelSpec spec = spec(nonlinearity, form, modulation, Readout.RATE, OutputNonlinearity.IDENTITY);
         Map<String, DMatrixRMaj> tied = tensors(spec);
         tied.remove(TensorNames.SYNAPTIC_RIGHT);
+        tied.remove(TensorNames.INITIAL_STATE);
         check(new Case(spec, tied), modulation.label() + ", tied");
     }
 
@@ -218,9 +219,7 @@ final class GradientTest {
     }
 
     private static Map<String, DMatrixRMaj> tensors(ModelSpec spec) {
-        Map<String, DMatrixRMaj> tensors = SmallModels.tensors(spec, UNITS, 11);
-        tensors.remove(TensorNames.INITIAL_STATE);
-        return tensors;
+        return SmallModels.tensors(spec, UNITS, 11);
     }
 
     /** Makes trials of random numbers; where they have lengths of their own, the padding weighs nothing. */

@@ -275,6 +275,18 @@ final class TrainerTest {
     }
 
     @Test
+    void theInitialStateIsTrainedWhereAsked() {
+        Model zero = train(model("units", "8"), briefly(3), 1, 0).model();
+        assertThat(zero.tensorOrNull(TensorNames.INITIAL_STATE)).isNull();
+        ModelOptions options = model("units", "8", "initialState", "trained");
+        DMatrixRMaj before = train(options, briefly(0), 1, 0).model().tensor(TensorNames.INITIAL_STATE);
+        assertThat(before.data).containsOnly(0.0);
+        DMatrixRMaj after = train(options, briefly(3), 1, 0).model().tensor(TensorNames.INITIAL_STATE);
+        // three steps of Adam move every entry by at most 3 times the learning rate, and most by nearly as much
+        assertThat(CommonOps_DDRM.elementMaxAbs(after)).isBetween(1e-3, 3.1e-3);
+    }
+
+    @Test
     void aTimeConstantShorterThanAStepIsRefused() {
         assertThatThrownBy(() -> train(model("timeConstants", "fixed", "tauLowMs", "10"), briefly(0), 1, 0))
                 .isInstanceOf(InvalidInputException.class)
@@ -308,6 +320,8 @@ final class TrainerTest {
             ModelOptions options = model(
                     "timeConstants",
                     own ? "trained" : "shared",
+                    "initialState",
+                    own ? "trained" : "zero",
                     "units",
                     "10",
                     "form",
