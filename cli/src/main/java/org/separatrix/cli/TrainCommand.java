@@ -39,7 +39,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--excitability", description = "none, bias, gain or bias+gain (default: bias).")
     private @Nullable String excitability;
 
-    @Option(names = "--synaptic", description = "none, hadamard or additive (default: hadamard).")
+    @Option(
+            names = "--synaptic",
+            description = "none, hadamard, gate, additive, component-gain, scale or full (default: hadamard).")
     private @Nullable String synaptic;
 
     @Option(

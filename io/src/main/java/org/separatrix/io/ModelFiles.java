@@ -19,14 +19,19 @@ import org.separatrix.core.provenance.InvalidInputException;
  * Networks as safetensors files, format {@code separatrix/model/1}.
  *
  * <p>The tensors bear the names of {@link TensorNames}, rows are post-synaptic, and a vector of n numbers has the shape
- * [n]; in {@link Model} it is an [n × 1] matrix. Everything but the numbers is JSON text under the metadata key
+ * [n]; in {@link Model} it is an [n × 1] matrix. {@code synaptic.weight} has the shape [M, N, N]. Everything but the numbers is JSON text under the metadata key
  * {@code separatrix}. A network that is written and read again has the same bits and the same specification; in its
  * provenance whole numbers come back as Long, other numbers as Double and arrays as lists.
  */
 public final class ModelFiles {
 
-    private static final Set<String> VECTORS =
-            new TreeSet<>(Set.of(TensorNames.RECURRENT_BIAS, TensorNames.OUTPUT_BIAS, TensorNames.INITIAL_STATE));
+    private static final Set<String> VECTORS = new TreeSet<>(Set.of(
+            TensorNames.RECURRENT_BIAS,
+            TensorNames.OUTPUT_BIAS,
+            TensorNames.INITIAL_STATE,
+            TensorNames.TIME_CONSTANT,
+            TensorNames.SYNAPTIC_OFFSET,
+            TensorNames.SYNAPTIC_SCALE));
 
     private static final Set<String> MATRICES = new TreeSet<>(Set.of(
             TensorNames.RECURRENT_WEIGHT,
@@ -35,7 +40,11 @@ public final class ModelFiles {
             TensorNames.EXCITABILITY_BIAS,
             TensorNames.EXCITABILITY_GAIN,
             TensorNames.SYNAPTIC_LEFT,
-            TensorNames.SYNAPTIC_RIGHT));
+            TensorNames.SYNAPTIC_RIGHT,
+            TensorNames.SYNAPTIC_READOUT));
+
+    /** Square matrices one below the other in {@link Model}, three axes in files. */
+    private static final Set<String> STACKS = Set.of(TensorNames.SYNAPTIC_WEIGHT);
 
     private ModelFiles() {}
 
@@ -102,15 +111,19 @@ public final class ModelFiles {
 
     private static DMatrixRMaj matrix(SafeTensors tensors, String name, TensorInfo info) {
         String place = tensors.path().toString();
-        if (!VECTORS.contains(name) && !MATRICES.contains(name)) {
+        if (!VECTORS.contains(name) && !MATRICES.contains(name) && !STACKS.contains(name)) {
             throw InvalidInputException.of(
                     place,
                     name,
                     "a tensor that this version has no use for",
-                    "one of " + String.join(", ", MATRICES) + ", " + String.join(", ", VECTORS));
+                    "one of " + String.join(", ", MATRICES) + ", " + String.join(", ", VECTORS) + ", "
+                            + String.join(", ", STACKS));
         }
         if (info.type() == null || !info.type().isFloating()) {
             throw InvalidInputException.of(place, name, "dtype " + info.dtype(), "F32 or F64");
+        }
+        if (STACKS.contains(name)) {
+            return stack(tensors, name, info);
         }
         boolean fits = VECTORS.contains(name) ? info.isVector() : info.isMatrix();
         if (!fits) {
@@ -122,8 +135,20 @@ public final class ModelFiles {
         return DMatrixRMaj.wrap(array.length(0), columns, array.toArray());
     }
 
+    private static DMatrixRMaj stack(SafeTensors tensors, String name, TensorInfo info) {
+        if (info.shape().size() != 3 || !info.shape().get(1).equals(info.shape().get(2))) {
+            throw InvalidInputException.of(
+                    tensors.path().toString(), name, "shape " + info.shape(), "three axes, [M, N, N]");
+        }
+        NdArray array = tensors.read(name);
+        return DMatrixRMaj.wrap(array.length(0) * array.length(1), array.length(2), array.toArray());
+    }
+
     private static NdArray array(String name, DMatrixRMaj matrix) {
         double[] values = Arrays.copyOf(matrix.data, matrix.getNumElements());
+        if (STACKS.contains(name)) {
+            return NdArray.wrap(values, matrix.numRows / matrix.numCols, matrix.numCols, matrix.numCols);
+        }
         return VECTORS.contains(name)
                 ? NdArray.wrap(values, matrix.numRows)
                 : NdArray.wrap(values, matrix.numRows, matrix.numCols);

@@ -36,9 +36,6 @@ final class ModelMetadata {
             "noise",
             "provenance");
 
-    /** Mechanisms that the format names and this version of the suite cannot run. */
-    private static final List<String> NOT_YET = List.of("gate", "component-gain", "scale", "full");
-
     private ModelMetadata() {}
 
     static Fields describe(ModelSpec spec) {
@@ -52,14 +49,6 @@ final class ModelMetadata {
                     place, "format", format == null ? "no such field" : "'" + format + "'", "'" + FORMAT + "'");
         }
         FieldReader reader = FieldReader.exactly(fields, place, NAMES);
-        String synaptic = reader.text("synaptic");
-        if (NOT_YET.contains(synaptic)) {
-            throw InvalidInputException.of(
-                    place,
-                    "synaptic",
-                    "'" + synaptic + "', a mechanism that this version does not support yet",
-                    "none, hadamard or additive");
-        }
         FieldReader noise =
                 FieldReader.exactly(reader.object("noise"), place + ": noise", List.of("recurrent", "input"));
         try {

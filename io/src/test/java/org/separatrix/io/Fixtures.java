@@ -55,23 +55,52 @@ final class Fixtures {
         }
     }
 
-    /** A network with every tensor the core knows, 5 units, 2 contexts, 3 inputs, 1 output. */
+    /** A network with every tensor of the hadamard mechanism, 5 units, 2 contexts, 3 inputs, 1 output. */
     static Model everyTensor(Precision precision) {
+        return everyTensor(precision, Synaptic.HADAMARD);
+    }
+
+    /** A network with every tensor of a mechanism, 5 units, 2 contexts, 3 inputs, 1 output. */
+    static Model everyTensor(Precision precision, Synaptic synaptic) {
         Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
-        tensors.put(TensorNames.RECURRENT_WEIGHT, gaussian(precision, 5, 5, 0));
+        if (synaptic.hasSharedWeights()) {
+            tensors.put(TensorNames.RECURRENT_WEIGHT, gaussian(precision, 5, 5, 0));
+        }
         tensors.put(TensorNames.RECURRENT_BIAS, gaussian(precision, 5, 1, 1));
         tensors.put(TensorNames.INPUT_WEIGHT, gaussian(precision, 5, 3, 2));
         tensors.put(TensorNames.OUTPUT_WEIGHT, gaussian(precision, 1, 5, 3));
         tensors.put(TensorNames.OUTPUT_BIAS, gaussian(precision, 1, 1, 4));
         tensors.put(TensorNames.INITIAL_STATE, gaussian(precision, 5, 1, 5));
+        tensors.put(TensorNames.TIME_CONSTANT, timeConstants(precision));
         tensors.put(TensorNames.EXCITABILITY_BIAS, gaussian(precision, 5, 2, 6));
         tensors.put(TensorNames.EXCITABILITY_GAIN, gaussian(precision, 5, 2, 7));
-        tensors.put(TensorNames.SYNAPTIC_LEFT, gaussian(precision, 5, 2, 8));
-        tensors.put(TensorNames.SYNAPTIC_RIGHT, gaussian(precision, 5, 2, 9));
-        return Model.of(spec(), precision, tensors, "fixture");
+        putSynaptic(tensors, precision, synaptic);
+        return Model.of(spec(synaptic), precision, tensors, "fixture");
+    }
+
+    private static void putSynaptic(Map<String, DMatrixRMaj> tensors, Precision precision, Synaptic synaptic) {
+        int rank = synaptic == Synaptic.COMPONENT_GAIN ? 3 : 2;
+        if (synaptic.hasFactors()) {
+            tensors.put(TensorNames.SYNAPTIC_LEFT, gaussian(precision, 5, rank, 8));
+            tensors.put(TensorNames.SYNAPTIC_RIGHT, gaussian(precision, 5, rank, 9));
+        }
+        if (synaptic == Synaptic.COMPONENT_GAIN) {
+            tensors.put(TensorNames.SYNAPTIC_READOUT, gaussian(precision, 3, 2, 10));
+            tensors.put(TensorNames.SYNAPTIC_OFFSET, gaussian(precision, 3, 1, 11));
+        }
+        if (synaptic == Synaptic.SCALE) {
+            tensors.put(TensorNames.SYNAPTIC_SCALE, gaussian(precision, 2, 1, 12));
+        }
+        if (synaptic == Synaptic.FULL) {
+            tensors.put(TensorNames.SYNAPTIC_WEIGHT, gaussian(precision, 10, 5, 13));
+        }
     }
 
     static ModelSpec spec() {
+        return spec(Synaptic.HADAMARD);
+    }
+
+    static ModelSpec spec(Synaptic synaptic) {
         return new ModelSpec(
                 Form.CURRENT,
                 Nonlinearity.RETANH,
@@ -79,12 +108,21 @@ final class Fixtures {
                 100.0,
                 Readout.STATE,
                 OutputNonlinearity.SIGMOID,
-                new Modulation(Excitability.BIAS_GAIN, Synaptic.HADAMARD),
+                new Modulation(Excitability.BIAS_GAIN, synaptic),
                 List.of("fdgo", "fdanti"),
                 List.of("fixation", "cos", "sin"),
                 List.of("out"),
                 new Noise(0.05, 0.01),
                 PROVENANCE);
+    }
+
+    private static DMatrixRMaj timeConstants(Precision precision) {
+        DMatrixRMaj tau = gaussian(precision, 5, 1, 14);
+        for (int i = 0; i < tau.numRows; i++) {
+            double value = 20.0 + 30.0 * Math.abs(tau.data[i]);
+            tau.data[i] = precision == Precision.FLOAT32 ? (float) value : value;
+        }
+        return tau;
     }
 
     static DMatrixRMaj gaussian(Precision precision, int rows, int columns, long key) {

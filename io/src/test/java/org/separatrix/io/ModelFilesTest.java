@@ -8,16 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.model.Model;
+import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.Fields;
 
@@ -26,10 +29,15 @@ class ModelFilesTest {
     @TempDir
     Path directory;
 
+    static Stream<Arguments> precisionsAndMechanisms() {
+        return Stream.of(Precision.values())
+                .flatMap(precision -> Stream.of(Synaptic.values()).map(synaptic -> Arguments.of(precision, synaptic)));
+    }
+
     @ParameterizedTest
-    @EnumSource(Precision.class)
-    void everyTensorAndEveryFieldComesBackWithTheSameBits(Precision precision) {
-        Model model = Fixtures.everyTensor(precision);
+    @MethodSource("precisionsAndMechanisms")
+    void everyTensorAndEveryFieldComesBackWithTheSameBits(Precision precision, Synaptic synaptic) {
+        Model model = Fixtures.everyTensor(precision, synaptic);
         Path file = directory.resolve("model.safetensors");
         ModelFiles.write(file, model);
         Model back = ModelFiles.read(file);
@@ -42,6 +50,28 @@ class ModelFilesTest {
             assertThat(bits(back.tensor(name))).as(name).isEqualTo(bits(matrix));
             assertThat(back.tensor(name).numCols).as(name).isEqualTo(matrix.numCols);
         });
+        assertThat(Schemas.validate("model-1", SafeTensors.open(file).metadata().get("separatrix")))
+                .isEmpty();
+    }
+
+    @Test
+    void theMatricesOfTheFullMechanismHaveThreeAxes() {
+        Path file = directory.resolve("full");
+        ModelFiles.write(file, Fixtures.everyTensor(Precision.FLOAT64, Synaptic.FULL));
+        SafeTensors tensors = SafeTensors.open(file);
+        NdArray stack = tensors.read("synaptic.weight");
+        assertThat(stack.shape()).containsExactly(2, 5, 5);
+        assertThat(stack.get(1, 2, 3))
+                .isEqualTo(ModelFiles.read(file).tensor("synaptic.weight").get(7, 3));
+
+        Map<String, NdArray> changed = new LinkedHashMap<>();
+        tensors.names().forEach(name -> changed.put(name, tensors.read(name)));
+        changed.put("synaptic.weight", NdArray.wrap(stack.toArray(), 1, 10, 5));
+        Path other = directory.resolve("other");
+        SafeTensors.write(other, changed, Precision.FLOAT64, tensors.metadata());
+        Fixtures.assertRefused(
+                () -> ModelFiles.read(other),
+                "synaptic.weight: found shape [1, 10, 5], expected three axes, [M, N, N]");
     }
 
     @Test
@@ -63,6 +93,7 @@ class ModelFilesTest {
         assertThat(tensors.read("recurrent.bias").shape()).containsExactly(5);
         assertThat(tensors.read("output.bias").shape()).containsExactly(1);
         assertThat(tensors.read("initial.state").shape()).containsExactly(5);
+        assertThat(tensors.read("time.constant").shape()).containsExactly(5);
         assertThat(tensors.read("output.weight").shape()).containsExactly(1, 5);
         assertThat(tensors.entries().get("input.weight").dtype()).isEqualTo("F32");
         assertThat(Schemas.validate("model-1", tensors.metadata().get("separatrix")))
@@ -105,11 +136,7 @@ class ModelFilesTest {
                 "nonlinearity | tan | nonlinearity: found 'tan', expected one of tanh",
                 "readout | 3 | readout: found '3', expected one of rate, state",
                 "excitability | slope | excitability: found 'slope', expected one of none, bias, gain, bias+gain",
-                "synaptic | gate | synaptic: found 'gate', a mechanism that this version does not support yet, expected none, hadamard or additive",
-                "synaptic | component-gain | does not support yet",
-                "synaptic | scale | does not support yet",
-                "synaptic | full | does not support yet",
-                "synaptic | multiplicative | synaptic: found 'multiplicative', expected one of none, hadamard, additive",
+                "synaptic | multiplicative | synaptic: found 'multiplicative', expected one of none, hadamard, gate, additive",
                 "noiseRecurrent | x | noiseRecurrent: found an unknown field"
             })
     void refusesOtherTexts(String field, String value, String message) {
@@ -145,8 +172,12 @@ class ModelFilesTest {
         assertRefused(tensors, "input.weight: found no such tensor, expected shape [5, 3]");
 
         tensors = tensors();
-        tensors.put("time.constant", NdArray.vector(1, 2, 3, 4, 5));
-        assertRefused(tensors, "time.constant: found", "no use for");
+        tensors.put("modulator.bias", NdArray.vector(1, 2, 3, 4, 5));
+        assertRefused(tensors, "modulator.bias: found", "no use for");
+
+        tensors = tensors();
+        tensors.put("time.constant", NdArray.vector(20, 30, 19.5, 40, 50));
+        assertRefused(tensors, "time.constant[2]: found 19.5, expected at least the step, dtMs 20.0");
 
         tensors = tensors();
         tensors.put(TensorNames.RECURRENT_BIAS, NdArray.wrap(new double[5], 5, 1));
@@ -222,8 +253,8 @@ class ModelFilesTest {
     private static Map<String, NdArray> tensors() {
         Map<String, NdArray> tensors = new LinkedHashMap<>();
         Fixtures.everyTensor(Precision.FLOAT64).tensors().forEach((name, matrix) -> {
-            boolean vector =
-                    List.of("recurrent.bias", "output.bias", "initial.state").contains(name);
+            boolean vector = List.of("recurrent.bias", "output.bias", "initial.state", "time.constant")
+                    .contains(name);
             tensors.put(name, vector ? NdArray.wrap(matrix.data, matrix.numRows) : NdArray.of(matrix));
         });
         return tensors;

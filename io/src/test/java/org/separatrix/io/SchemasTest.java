@@ -51,7 +51,7 @@ class SchemasTest {
                 "pipeline/1 | pipeline/2 | /schema",
                 "\"units\": 64 | \"units\": 0 | /train/model/units",
                 "\"units\": 64 | \"unit\": 64 | unit",
-                "hadamard | gate | /train/model/synaptic",
+                "hadamard | multiplicative | /train/model/synaptic",
                 "\"rule\": \"context\" | \"rule\": \"output\" | /train/rule",
                 "0.95 | 1.5 | /train/stop/worstTaskAccuracy",
                 "\"learningRate\": 0.001 | \"learningRate\": 0 | /train/learningRate",

@@ -94,6 +94,28 @@ final class DoubleStrip extends Strip {
     }
 
     @Override
+    public void blendPart(double keep, double share, Strip source, int offset) {
+        blendPart(keep, values, share, of(source), offset);
+    }
+
+    private static void blendPart(double keep, double[] v, double share, double[] w, int offset) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = Math.fma(keep, v[i], share * w[offset + i]);
+        }
+    }
+
+    @Override
+    public void setPart(int offset, double scale, Strip source) {
+        setPart(values, offset, scale, of(source));
+    }
+
+    private static void setPart(double[] v, int offset, double scale, double[] source) {
+        for (int i = 0; i < source.length; i++) {
+            v[offset + i] = scale * source[i];
+        }
+    }
+
+    @Override
     public void scaled(double scale, Strip source) {
         scaled(values, scale, of(source));
     }

@@ -94,6 +94,28 @@ final class FloatStrip extends Strip {
     }
 
     @Override
+    public void blendPart(double keep, double share, Strip source, int offset) {
+        blendPart((float) keep, values, (float) share, of(source), offset);
+    }
+
+    private static void blendPart(float keep, float[] v, float share, float[] w, int offset) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = Math.fma(keep, v[i], share * w[offset + i]);
+        }
+    }
+
+    @Override
+    public void setPart(int offset, double scale, Strip source) {
+        setPart(values, offset, (float) scale, of(source));
+    }
+
+    private static void setPart(float[] v, int offset, float scale, float[] source) {
+        for (int i = 0; i < source.length; i++) {
+            v[offset + i] = scale * source[i];
+        }
+    }
+
+    @Override
     public void scaled(double scale, Strip source) {
         scaled(values, (float) scale, of(source));
     }

@@ -101,6 +101,25 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract void blend(double keep, double share, Strip other);
 
     /**
+     * Sets this to keep · this + share · part, where the part is as long as this strip.
+     *
+     * @param keep factor of this
+     * @param share factor of the part
+     * @param source holds the part
+     * @param offset position of the part's first number
+     */
+    public abstract void blendPart(double keep, double share, Strip source, int offset);
+
+    /**
+     * Sets consecutive numbers of this to scale · source.
+     *
+     * @param offset position of the first number
+     * @param scale factor
+     * @param source at most as many numbers as follow there
+     */
+    public abstract void setPart(int offset, double scale, Strip source);
+
+    /**
      * Sets this to scale · source.
      *
      * @param scale factor

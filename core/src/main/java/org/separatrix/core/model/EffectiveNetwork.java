@@ -46,28 +46,7 @@ public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights
         if (modulation.excitability().hasGain()) {
             CommonOps_DDRM.multAdd(model.tensor(TensorNames.EXCITABILITY_GAIN), c, gain);
         }
-        return new EffectiveNetwork(model, context, effectiveWeights(model, c), gain, bias);
-    }
-
-    private static DMatrixRMaj effectiveWeights(Model model, DMatrixRMaj c) {
-        DMatrixRMaj recurrent = model.tensor(TensorNames.RECURRENT_WEIGHT);
-        Synaptic synaptic = model.spec().modulation().synaptic();
-        if (synaptic == Synaptic.NONE) {
-            return recurrent;
-        }
-        DMatrixRMaj left = model.tensor(TensorNames.SYNAPTIC_LEFT).copy();
-        DMatrixRMaj right = model.tensorOrNull(TensorNames.SYNAPTIC_RIGHT);
-        DMatrixRMaj tied = right == null ? model.tensor(TensorNames.SYNAPTIC_LEFT) : right;
-        CommonOps_DDRM.multCols(left, c.data);
-        DMatrixRMaj weights = new DMatrixRMaj(recurrent.numRows, recurrent.numCols);
-        CommonOps_DDRM.multTransB(left, tied, weights);
-        if (synaptic == Synaptic.HADAMARD) {
-            CommonOps_DDRM.add(weights, 1.0);
-            CommonOps_DDRM.elementMult(weights, recurrent);
-        } else {
-            CommonOps_DDRM.addEquals(weights, recurrent);
-        }
-        return weights;
+        return new EffectiveNetwork(model, context, RecurrentWeights.at(model, c), gain, bias);
     }
 
     /**
@@ -82,10 +61,10 @@ public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights
     }
 
     /**
-     * Holds the input constant too and lets dt go to 0, which makes the network an autonomous flow τ dx/dt = F(x) − x.
+     * Holds the input constant too and lets dt go to 0, which makes the network an autonomous flow τ_i dx_i/dt = F_i(x) − x_i.
      *
      * @param input u, [U]
-     * @return the flow whose state is the network's state, with time in units of τ
+     * @return the flow whose state is the network's state, with time in units of the specification's τ
      * @throws InvalidInputException if the input has another length or is not finite
      */
     public Flow flow(NdArray input) {
@@ -110,11 +89,12 @@ public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights
         Kernels.best().multiplyTransposed(inputs, model.tensor(TensorNames.INPUT_WEIGHT), drive);
         DMatrixRMaj recurrent = new DMatrixRMaj(1, 1);
         Kernels.best().multiplyTransposed(rate ? states : rates(states), weights, recurrent);
-        double alpha = spec.alpha();
+        double[] alphas = model.alphas().data;
         int n = bias.numRows;
         for (int at = 0; at < states.getNumElements(); at++) {
             double sum = recurrent.data[at] + drive.data[at] + bias.data[at % n];
             double target = rate ? spec.nonlinearity().value(gain.data[at % n] * sum) : sum;
+            double alpha = alphas[at % n];
             states.data[at] = (1.0 - alpha) * states.data[at] + alpha * target;
         }
     }

@@ -13,7 +13,7 @@ import org.separatrix.core.provenance.InvalidInputException;
 /**
  * A modulated recurrent network: its specification and its tensors, complete, finite and of the right shapes.
  *
- * <p>Immutable. Vectors are stored as [n × 1] matrices. float32 tensors are held as float64, which is exact, and written
+ * <p>Immutable. Vectors are stored as [n × 1] matrices, the M matrices of the full mechanism one below the other. float32 tensors are held as float64, which is exact, and written
  * back as float32.
  */
 public final class Model {
@@ -21,11 +21,17 @@ public final class Model {
     private final ModelSpec spec;
     private final Precision precision;
     private final Map<String, DMatrixRMaj> tensors;
+    private final DMatrixRMaj alphas;
 
     private Model(ModelSpec spec, Precision precision, Map<String, DMatrixRMaj> tensors) {
         this.spec = spec;
         this.precision = precision;
         this.tensors = Collections.unmodifiableMap(tensors);
+        this.alphas = new DMatrixRMaj(units(), 1);
+        @Nullable DMatrixRMaj tau = tensors.get(TensorNames.TIME_CONSTANT);
+        for (int i = 0; i < alphas.numRows; i++) {
+            alphas.data[i] = tau == null ? spec.alpha() : Math.min(1.0, spec.dtMs() / tau.data[i]);
+        }
     }
 
     /**
@@ -37,7 +43,7 @@ public final class Model {
      * @param place file or other origin, for messages
      * @return the network
      * @throws InvalidInputException if a tensor is missing, not used by the specification, of a wrong shape or not finite,
-     *     or if two contexts have one name
+     *     if a time constant is shorter than a step, or if two contexts have one name
      */
     public static Model of(ModelSpec spec, Precision precision, Map<String, DMatrixRMaj> tensors, String place) {
         for (String context : spec.contexts()) {
@@ -72,7 +78,21 @@ public final class Model {
                         String.join(", ", expected.keySet()));
             }
         }
+        checkTimeConstants(ordered.get(TensorNames.TIME_CONSTANT), spec.dtMs(), place);
         return new Model(spec, precision, ordered);
+    }
+
+    /** Refuses τ below dt, except for what float32 makes of τ = dt. */
+    private static void checkTimeConstants(@Nullable DMatrixRMaj tau, double dtMs, String place) {
+        for (int i = 0; tau != null && i < tau.numRows; i++) {
+            if (tau.data[i] < dtMs * (1.0 - 1e-6)) {
+                throw InvalidInputException.of(
+                        place,
+                        TensorNames.TIME_CONSTANT + "[" + i + "]",
+                        tau.data[i],
+                        "at least the step, dtMs " + dtMs);
+            }
+        }
     }
 
     /**
@@ -99,7 +119,16 @@ public final class Model {
      * @return N
      */
     public int units() {
-        return tensor(TensorNames.RECURRENT_WEIGHT).numRows;
+        return tensor(TensorNames.RECURRENT_BIAS).numRows;
+    }
+
+    /**
+     * Returns the share of its time constant that a step covers, for each unit.
+     *
+     * @return α_i = dt / τ_i, in (0, 1], [N × 1]; not to be modified
+     */
+    public DMatrixRMaj alphas() {
+        return alphas;
     }
 
     /**
@@ -169,7 +198,7 @@ public final class Model {
     }
 
     /**
-     * Returns the context c = 0, in which a modulated network shows its unmodulated weights.
+     * Returns the context c = 0, in which excitability is unmodulated and the weights are what {@link Synaptic} says.
      *
      * @return the context named {@code none}
      */

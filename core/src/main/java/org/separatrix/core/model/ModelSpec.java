@@ -11,7 +11,7 @@ import org.separatrix.core.provenance.Options;
  * @param form where the nonlinearity stands
  * @param nonlinearity transfer function φ of the units
  * @param dtMs length of a step (ms), positive
- * @param tauMs time constant of the units (ms), at least dtMs
+ * @param tauMs time constant of the units (ms), at least dtMs; where every unit has its own, the unit of time of the flow
  * @param readout what the readout sees
  * @param outputNonlinearity function applied to the readout
  * @param modulation what the context acts on
@@ -45,7 +45,7 @@ public record ModelSpec(
     }
 
     /**
-     * Returns the share of a time constant that one step covers.
+     * Returns the share of the time constant tauMs that one step covers; see {@link Model#alphas} for single units.
      *
      * @return α = dt / τ, in (0, 1]
      */

@@ -9,7 +9,8 @@ import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.provenance.InvalidInputException;
 
 /**
- * The full step H of a network with constant drive, so that the map is (1 − α) x + α H(x) and the flow H(x) − x.
+ * The full step H of a network with constant drive, so that the map is (1 − α) ∘ x + α ∘ H(x) and the flow, with time in units
+ * of τ, is (τ / τ_i) (H_i(x) − x_i).
  *
  * <p>Rate form: H(r) = φ(g ∘ (W r + p)). Current form: H(x) = W φ(g ∘ x) + p.
  */
@@ -44,6 +45,20 @@ final class RnnField {
 
     ModelSpec spec() {
         return spec;
+    }
+
+    /** α_i = dt / τ_i. */
+    double[] alphas() {
+        return network.model().alphas().data;
+    }
+
+    /** Returns max α_i. */
+    double largestAlpha() {
+        double largest = 0.0;
+        for (double alpha : alphas()) {
+            largest = Math.max(largest, alpha);
+        }
+        return largest;
     }
 
     /** Receives H of every row of states. */
@@ -92,7 +107,7 @@ final class RnnField {
      * W_i row i, and the current form ‖W diag(g φ'(g x) − g φ'(g y))‖ ≤ K max_i g_i² ‖x − y‖ ‖W‖. Here ‖W‖ is bounded by
      * √(‖W‖₁ ‖W‖_∞) and by the Frobenius norm, whichever is smaller, which costs O(N²).
      *
-     * @param factor multiplies the bound: α of a map, 1 of a flow
+     * @param factor multiplies the bound: the largest α of a map, the largest τ / τ_i of a flow
      */
     OptionalDouble jacobianLipschitz(double factor) {
         double slope = slopeLipschitz(spec.nonlinearity());

@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.Flow;
 
-/** A network in continuous time with context and input held constant; time is counted in time constants. */
+/** A network in continuous time with context and input held constant; time is counted in the time constant of the specification. */
 record RnnFlow(RnnField field) implements Flow {
 
     @Override
@@ -20,23 +20,34 @@ record RnnFlow(RnnField field) implements Flow {
     @Override
     public void evaluate(DMatrixRMaj states, DMatrixRMaj values) {
         field.evaluate(states, values);
-        for (int at = 0; at < states.getNumElements(); at++) {
-            values.data[at] -= states.data[at];
+        double[] alphas = field.alphas();
+        double alpha = field.spec().alpha();
+        for (int row = 0, at = 0; row < states.numRows; row++) {
+            for (int i = 0; i < alphas.length; i++, at++) {
+                // exactly 1 where the time constant is shared
+                values.data[at] = alphas[i] / alpha * (values.data[at] - states.data[at]);
+            }
         }
     }
 
     @Override
     public void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian) {
         field.jacobian(state, jacobian);
+        double[] alphas = field.alphas();
+        double alpha = field.spec().alpha();
         int n = dimension();
         for (int i = 0; i < n; i++) {
             jacobian.data[i * n + i] -= 1.0;
+            double speed = alphas[i] / alpha;
+            for (int j = 0; j < n; j++) {
+                jacobian.data[i * n + j] *= speed;
+            }
         }
     }
 
     @Override
     public OptionalDouble jacobianLipschitz() {
-        return field.jacobianLipschitz(1.0);
+        return field.jacobianLipschitz(field.largestAlpha() / field.spec().alpha());
     }
 
     @Override

@@ -20,28 +20,31 @@ record RnnMap(RnnField field) implements DiscreteMap {
     @Override
     public void evaluate(DMatrixRMaj states, DMatrixRMaj values) {
         field.evaluate(states, values);
-        double alpha = field.spec().alpha();
-        for (int at = 0; at < states.getNumElements(); at++) {
-            values.data[at] = (1.0 - alpha) * states.data[at] + alpha * values.data[at];
+        double[] alphas = field.alphas();
+        for (int row = 0, at = 0; row < states.numRows; row++) {
+            for (double alpha : alphas) {
+                values.data[at] = (1.0 - alpha) * states.data[at] + alpha * values.data[at];
+                at++;
+            }
         }
     }
 
     @Override
     public void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian) {
         field.jacobian(state, jacobian);
-        double alpha = field.spec().alpha();
+        double[] alphas = field.alphas();
         int n = dimension();
-        for (int at = 0; at < n * n; at++) {
-            jacobian.data[at] *= alpha;
-        }
         for (int i = 0; i < n; i++) {
-            jacobian.data[i * n + i] += 1.0 - alpha;
+            for (int j = 0; j < n; j++) {
+                jacobian.data[i * n + j] *= alphas[i];
+            }
+            jacobian.data[i * n + i] += 1.0 - alphas[i];
         }
     }
 
     @Override
     public OptionalDouble jacobianLipschitz() {
-        return field.jacobianLipschitz(field.spec().alpha());
+        return field.jacobianLipschitz(field.largestAlpha());
     }
 
     @Override

@@ -15,14 +15,24 @@ public final class TensorNames {
     public static final String OUTPUT_BIAS = "output.bias";
     /** Initial state, [N]; absent means 0. */
     public static final String INITIAL_STATE = "initial.state";
+    /** Time constant of each unit (ms), [N], at least dtMs; absent means tauMs for all. */
+    public static final String TIME_CONSTANT = "time.constant";
     /** Excitability by bias, E, [N × M]. */
     public static final String EXCITABILITY_BIAS = "excitability.bias";
     /** Excitability by gain, G, [N × M]. */
     public static final String EXCITABILITY_GAIN = "excitability.gain";
-    /** Left factor L of the synaptic mechanism, [N × M]. */
+    /** Left factor L of the synaptic mechanism, [N × M], of component-gain [N × K]. */
     public static final String SYNAPTIC_LEFT = "synaptic.left";
-    /** Right factor R of the synaptic mechanism, [N × M]; absent means tied to L. */
+    /** Right factor R of the synaptic mechanism, of the shape of L; absent means tied to L. */
     public static final String SYNAPTIC_RIGHT = "synaptic.right";
+    /** Readout A of the context that component-gain takes, [K × M]. */
+    public static final String SYNAPTIC_READOUT = "synaptic.readout";
+    /** Offset a of component-gain, [K]. */
+    public static final String SYNAPTIC_OFFSET = "synaptic.offset";
+    /** Factors s by which the contexts scale J, [M]. */
+    public static final String SYNAPTIC_SCALE = "synaptic.scale";
+    /** One matrix W_k for each context, [M × N × N] in files, stacked as [M·N × N] in {@link Model}. */
+    public static final String SYNAPTIC_WEIGHT = "synaptic.weight";
 
     private TensorNames() {}
 }

@@ -3,38 +3,90 @@ package org.separatrix.core.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.provenance.Options;
 
-/** The shape that a specification asks of one tensor. */
-record TensorShape(int rows, int columns, boolean optional) {
+/**
+ * The shape that a specification asks of one tensor.
+ *
+ * @param blocks number of matrices that stand one below the other; 1 for an ordinary matrix
+ */
+record TensorShape(int rows, int columns, int blocks, boolean optional) {
 
     static Map<String, TensorShape> expectedBy(ModelSpec spec, Map<String, DMatrixRMaj> tensors, String place) {
-        DMatrixRMaj recurrent = tensors.get(TensorNames.RECURRENT_WEIGHT);
-        if (recurrent == null || recurrent.numRows < 1) {
-            throw InvalidInputException.of(
-                    place, TensorNames.RECURRENT_WEIGHT, recurrent == null ? "no such tensor" : "no rows", "[N, N]");
-        }
-        int n = recurrent.numRows;
+        boolean shared = spec.modulation().synaptic().hasSharedWeights();
+        int n = units(tensors, shared ? TensorNames.RECURRENT_WEIGHT : TensorNames.RECURRENT_BIAS, place);
         int m = spec.contexts().size();
         int outputs = spec.outputs().size();
+        if (m == 0 && spec.modulation().synaptic().needsContext()) {
+            throw InvalidInputException.of(
+                    place,
+                    "synaptic",
+                    "'" + Options.name(spec.modulation().synaptic())
+                            + "' in a network without contexts, which leaves no weights",
+                    "at least one context");
+        }
         Map<String, TensorShape> shapes = new LinkedHashMap<>();
-        shapes.put(TensorNames.RECURRENT_WEIGHT, new TensorShape(n, n, false));
-        shapes.put(TensorNames.RECURRENT_BIAS, new TensorShape(n, 1, false));
-        shapes.put(TensorNames.INPUT_WEIGHT, new TensorShape(n, spec.inputs().size(), false));
-        shapes.put(TensorNames.OUTPUT_WEIGHT, new TensorShape(outputs, n, false));
-        shapes.put(TensorNames.OUTPUT_BIAS, new TensorShape(outputs, 1, false));
-        shapes.put(TensorNames.INITIAL_STATE, new TensorShape(n, 1, true));
+        if (shared) {
+            shapes.put(TensorNames.RECURRENT_WEIGHT, required(n, n));
+        }
+        shapes.put(TensorNames.RECURRENT_BIAS, required(n, 1));
+        shapes.put(TensorNames.INPUT_WEIGHT, required(n, spec.inputs().size()));
+        shapes.put(TensorNames.OUTPUT_WEIGHT, required(outputs, n));
+        shapes.put(TensorNames.OUTPUT_BIAS, required(outputs, 1));
+        shapes.put(TensorNames.INITIAL_STATE, optional(n, 1));
+        shapes.put(TensorNames.TIME_CONSTANT, optional(n, 1));
         if (spec.modulation().excitability().hasBias()) {
-            shapes.put(TensorNames.EXCITABILITY_BIAS, new TensorShape(n, m, false));
+            shapes.put(TensorNames.EXCITABILITY_BIAS, required(n, m));
         }
         if (spec.modulation().excitability().hasGain()) {
-            shapes.put(TensorNames.EXCITABILITY_GAIN, new TensorShape(n, m, false));
+            shapes.put(TensorNames.EXCITABILITY_GAIN, required(n, m));
         }
-        if (spec.modulation().synaptic() != Synaptic.NONE) {
-            shapes.put(TensorNames.SYNAPTIC_LEFT, new TensorShape(n, m, false));
-            shapes.put(TensorNames.SYNAPTIC_RIGHT, new TensorShape(n, m, true));
-        }
+        putSynaptic(shapes, spec, n, tensors.get(TensorNames.SYNAPTIC_LEFT));
         return shapes;
+    }
+
+    private static int units(Map<String, DMatrixRMaj> tensors, String name, String place) {
+        @Nullable DMatrixRMaj tensor = tensors.get(name);
+        if (tensor == null || tensor.numRows < 1) {
+            throw InvalidInputException.of(
+                    place,
+                    name,
+                    tensor == null ? "no such tensor" : "no rows",
+                    name.equals(TensorNames.RECURRENT_WEIGHT) ? "[N, N]" : "[N]");
+        }
+        return tensor.numRows;
+    }
+
+    private static void putSynaptic(
+            Map<String, TensorShape> shapes, ModelSpec spec, int n, @Nullable DMatrixRMaj left) {
+        int m = spec.contexts().size();
+        Synaptic synaptic = spec.modulation().synaptic();
+        boolean components = synaptic == Synaptic.COMPONENT_GAIN;
+        int rank = components && left != null ? Math.max(1, left.numCols) : m;
+        if (synaptic.hasFactors()) {
+            shapes.put(TensorNames.SYNAPTIC_LEFT, required(n, rank));
+            shapes.put(TensorNames.SYNAPTIC_RIGHT, optional(n, rank));
+        }
+        if (components) {
+            shapes.put(TensorNames.SYNAPTIC_READOUT, required(rank, m));
+            shapes.put(TensorNames.SYNAPTIC_OFFSET, required(rank, 1));
+        }
+        if (synaptic == Synaptic.SCALE) {
+            shapes.put(TensorNames.SYNAPTIC_SCALE, required(m, 1));
+        }
+        if (synaptic == Synaptic.FULL) {
+            shapes.put(TensorNames.SYNAPTIC_WEIGHT, new TensorShape(m * n, n, m, false));
+        }
+    }
+
+    private static TensorShape required(int rows, int columns) {
+        return new TensorShape(rows, columns, 1, false);
+    }
+
+    private static TensorShape optional(int rows, int columns) {
+        return new TensorShape(rows, columns, 1, true);
     }
 
     void check(String name, DMatrixRMaj tensor, String place) {
@@ -56,6 +108,6 @@ record TensorShape(int rows, int columns, boolean optional) {
     }
 
     String describe() {
-        return "shape [" + rows + ", " + columns + "]";
+        return "shape [" + (blocks == 1 ? "" : blocks + ", ") + rows / blocks + ", " + columns + "]";
     }
 }

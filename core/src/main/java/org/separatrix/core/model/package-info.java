@@ -10,9 +10,21 @@
  *     output         y  = ψ(W_out (rate or state) + b_out)
  * </pre>
  *
- * A {@link Modulation} names what c acts on: single neurons ({@link Excitability}: bias E, gain G) and synapses ({@link Synaptic}:
- * hadamard W = J ∘ (1 + L diag(c) Rᵀ), additive W = J + L diag(c) Rᵀ). Holding c constant gives an {@link EffectiveNetwork}; holding
- * the input constant too gives a map or a flow.
+ * where α may differ from unit to unit, α_i = dt / τ_i.
+ *
+ * A {@link Modulation} names what c acts on: single neurons ({@link Excitability}: bias E, gain G) and synapses ({@link Synaptic}):
+ *
+ * <pre>
+ *     none             W = J
+ *     hadamard         W = J ∘ (1 1ᵀ + L diag(c) Rᵀ)
+ *     gate             W = J ∘ (L diag(c) Rᵀ)
+ *     additive         W = J + L diag(c) Rᵀ
+ *     component-gain   W = L diag(s) Rᵀ, s = sigmoid(A c + a)
+ *     scale            W = (1 + s · c) J
+ *     full             W = Σ_k c_k W_k
+ * </pre>
+ *
+ * Holding c constant gives an {@link EffectiveNetwork}; holding the input constant too gives a map or a flow.
  *
  * <p>Sources: Yang et al. 2019 (doi:10.1038/s41593-018-0310-2); Driscoll et al. 2024 (doi:10.1038/s41593-024-01668-6); Vedovati and
  * Ching 2024 (arXiv:2408.01316) for the question of excitability against synaptic strength.

@@ -33,7 +33,7 @@ record Architecture(ModelSpec spec, int units, Precision precision) {
         return !isRateForm() && spec.readout() == Readout.STATE;
     }
 
-    /** The factor √(2 / α) that turns a noise σ into the standard deviation of one step. */
+    /** The factor √(2 / α), for the α of the specification, that turns a noise σ into the standard deviation of one step. */
     double noiseScale() {
         return Math.sqrt(2.0 / spec.alpha());
     }

@@ -1,21 +1,17 @@
 package org.separatrix.core.train;
 
 import org.jspecify.annotations.Nullable;
-import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Panels;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.linalg.Tensor;
-import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 
 /**
  * Weights as one context makes them, in the memory that the kernels read; and the way back from the gradient of the
- * effective weights to the gradients of the parameters.
- *
- * <p>With S = J ∘ GW, where GW is the gradient of W: hadamard dJ = GW ∘ (1 + L diag(c) Rᵀ), dL = S R diag(c), dR = Sᵀ L
- * diag(c), summed where tied; additive dJ = GW, dL = GW R diag(c), dR = GWᵀ L diag(c).
+ * effective weights to the gradients of the parameters. What the mechanism does to the recurrent weights is a {@link
+ * RecurrentPath}.
  */
 final class EffectiveWeights {
 
@@ -27,20 +23,15 @@ final class EffectiveWeights {
     private final Strip bias;
     private final Strip outputBias;
     private final @Nullable Strip gain;
-    private final Strip square;
-    private final Strip factor;
-    private final Tensor squareTensor;
-    private final Tensor factors;
-    private final Tensor scaledFactors;
-    private final Strip tall;
-    private final Strip ones;
+    private @Nullable RecurrentPath path;
+    private @Nullable Leak leak;
+    private @Nullable Strip initialState;
     private NdArray context = NdArray.vector();
 
     EffectiveWeights(Architecture architecture) {
         this.architecture = architecture;
         Precision precision = architecture.precision();
         int n = architecture.units();
-        int m = architecture.contexts();
         this.forward = Panels.zeros(precision, n, n);
         this.backward = Panels.zeros(precision, n, n);
         this.input = Tensor.zeros(precision, n, architecture.inputs());
@@ -48,14 +39,6 @@ final class EffectiveWeights {
         this.bias = Strip.zeros(precision, n);
         this.outputBias = Strip.zeros(precision, architecture.outputs());
         this.gain = architecture.hasGain() ? Strip.zeros(precision, n) : null;
-        this.square = Strip.zeros(precision, n * n);
-        this.factor = Strip.zeros(precision, n * n);
-        this.squareTensor = Tensor.zeros(precision, n, n);
-        this.factors = Tensor.zeros(precision, n, m);
-        this.scaledFactors = Tensor.zeros(precision, n, m);
-        this.tall = Strip.zeros(precision, n * m);
-        this.ones = Strip.zeros(precision, n);
-        ones.fill(1.0);
     }
 
     /** Wᵀ, by which rates are multiplied. */
@@ -91,6 +74,23 @@ final class EffectiveWeights {
         return gain;
     }
 
+    /** α of each unit, or null where all have that of the specification. */
+    @Nullable
+    Leak leak() {
+        return leak;
+    }
+
+    /** Whether the gradient needs the states and the noise of all steps because time constants are trained. */
+    boolean trainsTimeConstants() {
+        return leak != null && leak.isTrained();
+    }
+
+    /** State before the first step, or null where it is 0. */
+    @Nullable
+    Strip initialState() {
+        return initialState;
+    }
+
     /** Recomputes everything for the present parameters and a context of M numbers. */
     void refresh(Parameters parameters, NdArray newContext) {
         this.context = newContext;
@@ -105,42 +105,26 @@ final class EffectiveWeights {
             gain.fill(1.0);
             addContext(parameters.get(TensorNames.EXCITABILITY_GAIN), gain);
         }
-        refreshRecurrent(parameters);
-    }
-
-    private void refreshRecurrent(Parameters parameters) {
-        Strip shared = parameters.get(TensorNames.RECURRENT_WEIGHT);
-        Synaptic synaptic = architecture.spec().modulation().synaptic();
-        if (synaptic == Synaptic.NONE) {
-            keep(shared);
-            return;
-        }
-        lowRank(parameters);
-        if (synaptic == Synaptic.HADAMARD) {
-            factor.addToRows(ones);
-            square.product(1.0, shared, factor);
-            keep(square);
-        } else {
-            factor.blend(1.0, 1.0, shared);
-            keep(factor);
-        }
-    }
-
-    private void keep(Strip recurrent) {
+        Strip recurrent = path(parameters).refresh(parameters, newContext);
         forward.setTransposed(recurrent);
         backward.set(recurrent);
+        if (leak != null) {
+            leak.refresh(parameters);
+        }
+        initialState = parameters.has(TensorNames.INITIAL_STATE) ? parameters.get(TensorNames.INITIAL_STATE) : null;
     }
 
-    /** Sets factor to L diag(c) Rᵀ. */
-    private void lowRank(Parameters parameters) {
-        scaleColumns(parameters.get(TensorNames.SYNAPTIC_LEFT));
-        tall.store(scaledFactors);
-        right(parameters).store(factors);
-        Kernels.best().gemm(1.0, scaledFactors, factors.transposed(), 0.0, squareTensor);
-        factor.load(squareTensor);
+    private RecurrentPath path(Parameters parameters) {
+        RecurrentPath existing = path;
+        if (existing == null) {
+            existing = RecurrentPath.of(architecture, parameters);
+            path = existing;
+            leak = Leak.of(architecture, parameters);
+        }
+        return existing;
     }
 
-    /** Adds the gradients that follow from the gradient of the effective weights, bias and gain. */
+    /** Sets the gradients that follow from the gradient of the effective weights, bias and gain. */
     void propagate(ShardGradients from, Parameters parameters, Parameters gradients) {
         gradients.get(TensorNames.INPUT_WEIGHT).copy(from.input());
         gradients.get(TensorNames.OUTPUT_WEIGHT).copy(from.output());
@@ -152,51 +136,13 @@ final class EffectiveWeights {
         if (gradients.has(TensorNames.EXCITABILITY_GAIN)) {
             timesContext(from.gain(), gradients.get(TensorNames.EXCITABILITY_GAIN));
         }
-        Synaptic synaptic = architecture.spec().modulation().synaptic();
-        Strip shared = gradients.get(TensorNames.RECURRENT_WEIGHT);
-        if (synaptic == Synaptic.HADAMARD) {
-            shared.product(1.0, from.recurrent(), factor);
-            square.product(1.0, parameters.get(TensorNames.RECURRENT_WEIGHT), from.recurrent());
-            propagateLowRank(square, parameters, gradients);
-        } else {
-            shared.copy(from.recurrent());
-            if (synaptic == Synaptic.ADDITIVE) {
-                propagateLowRank(from.recurrent(), parameters, gradients);
-            }
+        if (leak != null && leak.isTrained()) {
+            leak.propagate(from.leak(), gradients.get(Leak.OFFSET));
         }
-    }
-
-    private void propagateLowRank(Strip s, Parameters parameters, Parameters gradients) {
-        s.store(squareTensor);
-        Strip left = gradients.get(TensorNames.SYNAPTIC_LEFT);
-        scaleColumns(right(parameters));
-        tall.store(scaledFactors);
-        Kernels.best().gemm(1.0, squareTensor, scaledFactors, 0.0, factors);
-        left.load(factors);
-        scaleColumns(parameters.get(TensorNames.SYNAPTIC_LEFT));
-        tall.store(scaledFactors);
-        Kernels.best().gemm(1.0, squareTensor.transposed(), scaledFactors, 0.0, factors);
-        if (gradients.has(TensorNames.SYNAPTIC_RIGHT)) {
-            gradients.get(TensorNames.SYNAPTIC_RIGHT).load(factors);
-        } else {
-            tall.load(factors);
-            left.blend(1.0, 1.0, tall);
+        if (gradients.has(TensorNames.INITIAL_STATE)) {
+            gradients.get(TensorNames.INITIAL_STATE).copy(from.initialState());
         }
-    }
-
-    private static Strip right(Parameters parameters) {
-        return parameters.has(TensorNames.SYNAPTIC_RIGHT)
-                ? parameters.get(TensorNames.SYNAPTIC_RIGHT)
-                : parameters.get(TensorNames.SYNAPTIC_LEFT);
-    }
-
-    /** Sets tall to the factor times diag(c). */
-    private void scaleColumns(Strip matrix) {
-        tall.copy(matrix);
-        int m = context.size();
-        for (int i = 0; i < tall.size(); i++) {
-            tall.set(i, tall.get(i) * context.at(i % m));
-        }
+        path(parameters).propagate(from.recurrent(), parameters, gradients);
     }
 
     private void addContext(Strip matrix, Strip row) {

@@ -6,21 +6,23 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Qr;
-import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
+import org.separatrix.core.provenance.InvalidInputException;
 
 /**
  * Draws the weights that training starts from.
  *
- * <p>Input weights N(0, 1/U), readout weights uniform in ±√(6 / (N + O)), biases 0, E from N(0, 1/M), G and H small, so
- * that every context starts at the shared recurrent weights.
+ * <p>Input weights N(0, 1/U), readout weights uniform in ±√(6 / (N + O)), biases 0, E from N(0, 1/M), G small. The synaptic
+ * mechanisms start so that every context has nearly the same recurrent weights: L, R and s small around 0, gate L and R
+ * small around 1, full with one W for all contexts, component-gain with singular values g (at the gains s = ½) and A small.
+ * Hadamard starts, and stays, tied.
  *
  * <p>Source: Yang et al. 2019 (doi:10.1038/s41593-018-0310-2) and Driscoll et al. 2024 (doi:10.1038/s41593-024-01668-6) for
  * the unmodulated part; Glorot and Bengio 2010 for the readout.
  */
 final class InitialWeights {
 
-    /** Standard deviation of the entries of G, L and R. */
+    /** Standard deviation of the entries of G, L, R, A and s. */
     private static final double SMALL = 0.05;
 
     private InitialWeights() {}
@@ -32,25 +34,93 @@ final class InitialWeights {
         int m = architecture.contexts();
         CounterRandom random = CounterRandom.of(seed, "initial weights");
         Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
-        tensors.put(TensorNames.RECURRENT_WEIGHT, recurrent(n, options, random.split(0)));
+        var modulation = architecture.spec().modulation();
+        if (modulation.synaptic().hasSharedWeights()) {
+            tensors.put(TensorNames.RECURRENT_WEIGHT, recurrent(n, options, random.split(0)));
+        }
         tensors.put(TensorNames.RECURRENT_BIAS, new DMatrixRMaj(n, 1));
         tensors.put(TensorNames.INPUT_WEIGHT, gaussian(n, u, 1.0 / Math.sqrt(u), random.split(1)));
         tensors.put(TensorNames.OUTPUT_WEIGHT, uniform(o, n, Math.sqrt(6.0 / (n + o)), random.split(2)));
         tensors.put(TensorNames.OUTPUT_BIAS, new DMatrixRMaj(o, 1));
-        var modulation = architecture.spec().modulation();
         if (modulation.excitability().hasBias()) {
             tensors.put(TensorNames.EXCITABILITY_BIAS, gaussian(n, m, 1.0 / Math.sqrt(m), random.split(3)));
         }
         if (modulation.excitability().hasGain()) {
             tensors.put(TensorNames.EXCITABILITY_GAIN, gaussian(n, m, SMALL, random.split(4)));
         }
-        if (modulation.synaptic() != Synaptic.NONE) {
-            tensors.put(TensorNames.SYNAPTIC_LEFT, gaussian(n, m, SMALL, random.split(5)));
-        }
-        if (modulation.synaptic() == Synaptic.ADDITIVE) {
-            tensors.put(TensorNames.SYNAPTIC_RIGHT, gaussian(n, m, SMALL, random.split(6)));
+        putSynaptic(tensors, architecture, options, random);
+        putTimeConstants(tensors, architecture, options, random.split(8));
+        if (options.initialState() == InitialState.TRAINED) {
+            tensors.put(TensorNames.INITIAL_STATE, new DMatrixRMaj(n, 1));
         }
         return tensors;
+    }
+
+    private static void putSynaptic(
+            Map<String, DMatrixRMaj> tensors, Architecture architecture, ModelOptions options, CounterRandom random) {
+        int n = architecture.units();
+        int m = architecture.contexts();
+        switch (architecture.spec().modulation().synaptic()) {
+            case NONE -> {}
+            case HADAMARD -> tensors.put(TensorNames.SYNAPTIC_LEFT, gaussian(n, m, SMALL, random.split(5)));
+            case ADDITIVE -> {
+                tensors.put(TensorNames.SYNAPTIC_LEFT, gaussian(n, m, SMALL, random.split(5)));
+                tensors.put(TensorNames.SYNAPTIC_RIGHT, gaussian(n, m, SMALL, random.split(6)));
+            }
+            case GATE -> {
+                tensors.put(TensorNames.SYNAPTIC_LEFT, around(1.0, n, m, random.split(5)));
+                tensors.put(TensorNames.SYNAPTIC_RIGHT, around(1.0, n, m, random.split(6)));
+            }
+            case COMPONENT_GAIN -> {
+                int rank = options.rank();
+                double scale = Math.sqrt(2.0 * options.recurrentGain());
+                tensors.put(TensorNames.SYNAPTIC_LEFT, orthonormal(n, rank, scale, random.split(5)));
+                tensors.put(TensorNames.SYNAPTIC_RIGHT, orthonormal(n, rank, scale, random.split(6)));
+                tensors.put(TensorNames.SYNAPTIC_READOUT, gaussian(rank, m, SMALL, random.split(7)));
+                tensors.put(TensorNames.SYNAPTIC_OFFSET, new DMatrixRMaj(rank, 1));
+            }
+            case SCALE -> tensors.put(TensorNames.SYNAPTIC_SCALE, gaussian(m, 1, SMALL, random.split(7)));
+            case FULL -> {
+                DMatrixRMaj stack = new DMatrixRMaj(m * n, n);
+                DMatrixRMaj one = recurrent(n, options, random.split(0));
+                for (int k = 0; k < m; k++) {
+                    CommonOps_DDRM.insert(one, stack, k * n, 0);
+                }
+                tensors.put(TensorNames.SYNAPTIC_WEIGHT, stack);
+            }
+        }
+    }
+
+    private static void putTimeConstants(
+            Map<String, DMatrixRMaj> tensors, Architecture architecture, ModelOptions options, CounterRandom random) {
+        if (options.timeConstants() == TimeConstants.SHARED) {
+            return;
+        }
+        double dtMs = architecture.spec().dtMs();
+        boolean trained = options.timeConstants() == TimeConstants.TRAINED;
+        if (options.tauLowMs() < dtMs || (trained && options.tauLowMs() == dtMs)) {
+            throw InvalidInputException.of(
+                    "model", "tauLowMs", options.tauLowMs(), (trained ? "more than" : "at least") + " a step, " + dtMs);
+        }
+        double ratio = StrictMath.log(options.tauHighMs() / options.tauLowMs());
+        DMatrixRMaj values = new DMatrixRMaj(architecture.units(), 1);
+        for (int i = 0; i < values.numRows; i++) {
+            double tauMs = options.tauLowMs() * StrictMath.exp(ratio * random.uniform(i));
+            values.data[i] = trained ? Leak.offsetOf(tauMs, dtMs) : tauMs;
+        }
+        tensors.put(trained ? Leak.OFFSET : TensorNames.TIME_CONSTANT, values);
+    }
+
+    private static DMatrixRMaj around(double mean, int rows, int columns, CounterRandom random) {
+        DMatrixRMaj matrix = gaussian(rows, columns, SMALL, random);
+        CommonOps_DDRM.add(matrix, mean);
+        return matrix;
+    }
+
+    private static DMatrixRMaj orthonormal(int rows, int columns, double scale, CounterRandom random) {
+        DMatrixRMaj q = Qr.of(gaussian(rows, columns, 1.0, random)).q();
+        CommonOps_DDRM.scale(scale, q);
+        return q;
     }
 
     private static DMatrixRMaj recurrent(int n, ModelOptions options, CounterRandom random) {

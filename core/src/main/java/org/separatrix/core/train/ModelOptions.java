@@ -18,7 +18,12 @@ import org.separatrix.core.provenance.Option;
  * @param nonlinearity transfer function
  * @param excitability action of the context on single neurons
  * @param synaptic action of the context on the recurrent weights
- * @param tauMs time constant (ms), at least the battery's dt
+ * @param rank number of components K of component-gain, 1 to N; other mechanisms ignore it
+ * @param tauMs time constant (ms), at least the battery's dt; where every unit has its own, that of the noise on the inputs
+ * @param timeConstants where the time constants of the units come from
+ * @param tauLowMs shortest time constant (ms) that is drawn for a unit, at least the battery's dt
+ * @param tauHighMs longest time constant (ms) that is drawn for a unit, at least tauLowMs
+ * @param initialState the state from which every trial starts
  * @param recurrentNoise σ of the noise inside the drive, non-negative
  * @param inputNoise σ of the noise on the inputs, non-negative
  * @param recurrentGain g of the initial recurrent weights, non-negative
@@ -36,8 +41,23 @@ public record ModelOptions(
         @Option("action of the context on the recurrent weights")
         Synaptic synaptic,
 
+        @Option("number of components of component-gain; other mechanisms ignore it")
+        int rank,
+
         @Option(value = "time constant of the units", unit = "ms")
         double tauMs,
+
+        @Option("time constants of the units: shared, fixed (one each) or trained")
+        TimeConstants timeConstants,
+
+        @Option(value = "shortest time constant drawn for a unit", unit = "ms")
+        double tauLowMs,
+
+        @Option(value = "longest time constant drawn for a unit", unit = "ms")
+        double tauHighMs,
+
+        @Option("state from which every trial starts: zero or trained")
+        InitialState initialState,
 
         @Option("standard deviation of the noise inside the drive, times sqrt(2/alpha)")
         double recurrentNoise,
@@ -59,6 +79,12 @@ public record ModelOptions(
         if (units < 1) {
             throw new FieldException("units", units, "at least 1");
         }
+        if (rank < 1 || (synaptic == Synaptic.COMPONENT_GAIN && rank > units)) {
+            throw new FieldException("rank", rank, "1 to the number of units, " + units);
+        }
+        if (!(tauLowMs > 0 && tauLowMs <= tauHighMs && Double.isFinite(tauHighMs))) {
+            throw new FieldException("tauLowMs", tauLowMs, "more than 0 and at most tauHighMs, " + tauHighMs);
+        }
         if (!(tauMs > 0 && recurrentNoise >= 0 && inputNoise >= 0 && recurrentGain >= 0)) {
             throw new IllegalArgumentException("need tauMs > 0 and non-negative noise and gain, found tauMs " + tauMs
                     + ", recurrentNoise " + recurrentNoise + ", inputNoise " + inputNoise + ", recurrentGain "
@@ -78,7 +104,12 @@ public record ModelOptions(
                 Nonlinearity.SOFTPLUS,
                 Excitability.BIAS,
                 Synaptic.HADAMARD,
+                4,
                 100.0,
+                TimeConstants.SHARED,
+                50.0,
+                200.0,
+                InitialState.ZERO,
                 0.05,
                 0.1,
                 0.8,

@@ -4,26 +4,37 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.model.ModelSpec;
+import org.separatrix.core.model.TensorNames;
 
-/** Trainable tensors, or numbers that belong to them one by one: gradients, moments. Mutable. */
+/**
+ * Trainable tensors, or numbers that belong to them one by one: gradients, moments. Mutable. Beside them stand the tensors of
+ * the network that are constant.
+ */
 final class Parameters {
 
     private record Entry(int rows, int columns, Strip strip) {}
 
     private final Precision precision;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, DMatrixRMaj> constants = new LinkedHashMap<>();
 
     private Parameters(Precision precision) {
         this.precision = precision;
     }
 
+    /** Takes over tensors; time constants are constant, {@link Leak#OFFSET} stands for trained ones. */
     static Parameters of(Map<String, DMatrixRMaj> tensors, Precision precision) {
         Parameters parameters = new Parameters(precision);
         tensors.forEach((name, matrix) -> {
+            if (name.equals(TensorNames.TIME_CONSTANT)) {
+                parameters.constants.put(name, parameters.rounded(matrix));
+                return;
+            }
             Strip strip = Strip.zeros(precision, matrix.getNumElements());
             for (int i = 0; i < strip.size(); i++) {
                 strip.set(i, matrix.data[i]);
@@ -33,9 +44,18 @@ final class Parameters {
         return parameters;
     }
 
+    private DMatrixRMaj rounded(DMatrixRMaj matrix) {
+        DMatrixRMaj rounded = matrix.copy();
+        for (int i = 0; precision == Precision.FLOAT32 && i < rounded.getNumElements(); i++) {
+            rounded.data[i] = (float) rounded.data[i];
+        }
+        return rounded;
+    }
+
     /** Returns zeros of the same names and shapes. */
     Parameters zeros() {
         Parameters zeros = new Parameters(precision);
+        zeros.constants.putAll(constants);
         entries.forEach((name, entry) -> zeros.entries.put(
                 name, new Entry(entry.rows, entry.columns, Strip.zeros(precision, entry.strip.size()))));
         return zeros;
@@ -59,6 +79,12 @@ final class Parameters {
         return Objects.requireNonNull(entries.get(name), name).strip;
     }
 
+    /** Returns a tensor that is not trained, or null. */
+    @Nullable
+    DMatrixRMaj constant(String name) {
+        return constants.get(name);
+    }
+
     double sumOfSquares() {
         double sum = 0.0;
         for (Entry entry : entries.values()) {
@@ -74,8 +100,16 @@ final class Parameters {
             for (int i = 0; i < entry.strip.size(); i++) {
                 matrix.data[i] = entry.strip.get(i);
             }
-            tensors.put(name, matrix);
+            if (name.equals(Leak.OFFSET)) {
+                for (int i = 0; i < matrix.numRows; i++) {
+                    matrix.data[i] = Leak.tauMsOf(matrix.data[i], spec.dtMs());
+                }
+                tensors.put(TensorNames.TIME_CONSTANT, rounded(matrix));
+            } else {
+                tensors.put(name, matrix);
+            }
         });
+        tensors.putAll(constants);
         return Model.of(spec, precision, tensors, "trained network");
     }
 }

@@ -3,8 +3,16 @@ package org.separatrix.core.train;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 
-/** Gradients of the effective weights, biases and gain; W, W_in and W_out row by row. */
-record ShardGradients(Strip recurrent, Strip input, Strip output, Strip bias, Strip gain, Strip outputBias) {
+/** Gradients of the effective weights, biases and gain; W, W_in and W_out row by row; the leak's is α ∂L/∂α. */
+record ShardGradients(
+        Strip recurrent,
+        Strip input,
+        Strip output,
+        Strip bias,
+        Strip gain,
+        Strip leak,
+        Strip initialState,
+        Strip outputBias) {
 
     static ShardGradients zeros(Architecture architecture) {
         Precision precision = architecture.precision();
@@ -16,6 +24,8 @@ record ShardGradients(Strip recurrent, Strip input, Strip output, Strip bias, St
                 Strip.zeros(precision, o * n),
                 Strip.zeros(precision, n),
                 Strip.zeros(precision, n),
+                Strip.zeros(precision, n),
+                Strip.zeros(precision, n),
                 Strip.zeros(precision, o));
     }
 
@@ -25,6 +35,8 @@ record ShardGradients(Strip recurrent, Strip input, Strip output, Strip bias, St
         output.blend(1.0, 1.0, other.output);
         bias.blend(1.0, 1.0, other.bias);
         gain.blend(1.0, 1.0, other.gain);
+        leak.blend(1.0, 1.0, other.leak);
+        initialState.blend(1.0, 1.0, other.initialState);
         outputBias.blend(1.0, 1.0, other.outputBias);
     }
 }

@@ -16,8 +16,10 @@ final class ShardMemory {
     private final Architecture architecture;
     private final int rows;
     private int capacity;
+    private boolean tracesLeak;
     private Sequence inputs;
     private Sequence drive;
+    private Sequence noise;
     private Sequence rates;
     private Sequence states;
     private Sequence rateGradients;
@@ -32,6 +34,7 @@ final class ShardMemory {
         this.rows = rows;
         this.inputs = new Sequence(architecture.precision(), 0, rows, architecture.inputs());
         this.drive = units(0);
+        this.noise = drive;
         this.rates = drive;
         this.states = drive;
         this.rateGradients = drive;
@@ -68,18 +71,22 @@ final class ShardMemory {
         }
     }
 
-    void ensure(int steps) {
-        if (steps > capacity) {
-            grow(Math.max(steps, capacity + capacity / 2));
+    /** Makes room for so many steps, and for states and noise where the gradient of the leak needs them. */
+    void ensure(int steps, boolean leakGradient) {
+        if (steps > capacity || leakGradient != tracesLeak) {
+            tracesLeak = leakGradient;
+            grow(steps > capacity ? Math.max(steps, capacity + capacity / 2) : capacity);
         }
     }
 
     private void grow(int steps) {
         this.capacity = steps;
         Precision precision = architecture.precision();
-        boolean keepsStates = !architecture.isRateForm() && (architecture.hasGain() || architecture.readsCurrent());
+        boolean keepsStates =
+                !architecture.isRateForm() && (architecture.hasGain() || architecture.readsCurrent() || tracesLeak);
         this.inputs = new Sequence(precision, steps, rows, architecture.inputs());
         this.drive = units(steps);
+        this.noise = tracesLeak ? units(steps) : drive;
         this.rates = units(steps + 1);
         this.states = keepsStates ? units(steps + 1) : rates;
         this.rateGradients = units(steps);
@@ -113,6 +120,11 @@ final class ShardMemory {
     /** Bias, input and noise; after the forward pass the whole pre-activation. */
     Sequence drive() {
         return drive;
+    }
+
+    /** Noise inside the drive; the drive's own place unless the gradient of the leak needs it. */
+    Sequence noise() {
+        return noise;
     }
 
     /** Rates, entry 0 before the first step. */

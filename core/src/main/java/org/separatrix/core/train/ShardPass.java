@@ -63,7 +63,7 @@ final class ShardPass {
     /** Runs the trials and leaves the outputs, before bias and output nonlinearity, in memory. */
     void forward(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
         int steps = batch.steps();
-        memory.ensure(steps);
+        memory.ensure(steps, weights.trainsTimeConstants());
         loadInputs(batch, noise.split(0));
         prepareDrive(batch, weights, noise.split(1));
         kernels.gemm(
@@ -97,12 +97,17 @@ final class ShardPass {
     }
 
     private void prepareDrive(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
-        double sigma = architecture.spec().noise().recurrent() * architecture.noiseScale();
+        @Nullable Leak leak = weights.leak();
+        double sigma = architecture.spec().noise().recurrent() * (leak == null ? architecture.noiseScale() : 1.0);
         for (int t = 0; t < batch.steps(); t++) {
             if (sigma > 0.0) {
                 work.gaussians(noise, (long) rowOf(batch, t) * architecture.units(), sigma);
             } else {
                 work.fill(0.0);
+            }
+            if (leak != null) {
+                work.multiplyRows(leak.noiseScale());
+                work.store(memory.noise().at(t));
             }
             work.addToRows(weights.bias());
             work.store(memory.drive().at(t));
@@ -119,7 +124,7 @@ final class ShardPass {
 
     private void runRateForm(int steps, EffectiveWeights weights) {
         @Nullable Strip gain = weights.gain();
-        state.fill(0.0);
+        start(weights);
         state.store(memory.rates().at(0));
         for (int t = 0; t < steps; t++) {
             recur(t, weights);
@@ -128,19 +133,38 @@ final class ShardPass {
                 work.multiplyRows(gain);
             }
             work.activate(nonlinearity, value, memory.slope(t));
-            state.blend(1.0 - alpha, alpha, value);
+            relax(value, weights.leak());
             state.store(memory.rates().at(t + 1));
         }
     }
 
     private void runCurrentForm(int steps, EffectiveWeights weights) {
-        state.fill(0.0);
+        start(weights);
         emitRates(0, weights);
         for (int t = 0; t < steps; t++) {
             recur(t, weights);
             work.load(memory.drive().at(t));
-            state.blend(1.0 - alpha, alpha, work);
+            relax(work, weights.leak());
             emitRates(t + 1, weights);
+        }
+    }
+
+    private void start(EffectiveWeights weights) {
+        state.fill(0.0);
+        @Nullable Strip initial = weights.initialState();
+        if (initial != null) {
+            state.addToRows(initial);
+        }
+    }
+
+    /** Moves the state towards a target by its share α; the target may be overwritten. */
+    private void relax(Strip towards, @Nullable Leak leak) {
+        if (leak == null) {
+            state.blend(1.0 - alpha, alpha, towards);
+        } else {
+            state.multiplyRows(leak.keep());
+            towards.multiplyRows(leak.alpha());
+            state.blend(1.0, 1.0, towards);
         }
     }
 
@@ -218,6 +242,7 @@ final class ShardPass {
                 memory.stateGradients().span(0, steps));
         gradients.bias().fill(0.0);
         gradients.gain().fill(0.0);
+        gradients.leak().fill(0.0);
         state.fill(0.0);
         for (int t = steps - 1; t >= 0; t--) {
             if (t < steps - 1) {
@@ -234,16 +259,26 @@ final class ShardPass {
             } else {
                 backCurrentForm(t, t == steps - 1, weights);
             }
+            if (weights.trainsTimeConstants()) {
+                addLeakGradient(t);
+            }
             delta.addRowsTo(gradients.bias());
             delta.store(memory.deltas().at(t));
+        }
+        if (weights.initialState() != null) {
+            backInitialState(weights);
         }
         weightGradients(steps, outputGradient);
     }
 
     private void backRateForm(int t, EffectiveWeights weights) {
         work.load(memory.rateGradients().at(t));
-        state.blend(1.0 - alpha, 1.0, work);
-        delta.product(alpha, state, memory.slope(t));
+        @Nullable Leak leak = weights.leak();
+        carry(leak);
+        delta.product(leak == null ? alpha : 1.0, state, memory.slope(t));
+        if (leak != null) {
+            delta.multiplyRows(leak.alpha());
+        }
         @Nullable Strip gain = weights.gain();
         if (gain != null) {
             work.load(memory.drive().at(t));
@@ -265,12 +300,56 @@ final class ShardPass {
             work.addRowProductsTo(value, gradients.gain());
             work.multiplyRows(gain);
         }
-        state.blend(1.0 - alpha, 1.0, work);
+        @Nullable Leak leak = weights.leak();
+        carry(leak);
         if (architecture.readsCurrent()) {
             value.load(memory.stateGradients().at(t));
             state.blend(1.0, 1.0, value);
         }
-        delta.scaled(alpha, state);
+        delta.scaled(leak == null ? alpha : 1.0, state);
+        if (leak != null) {
+            delta.multiplyRows(leak.alpha());
+        }
+    }
+
+    /** The gradient of the state before the first step, and what its rate adds to that of the gain. */
+    private void backInitialState(EffectiveWeights weights) {
+        Tensor rateGradient = memory.scratch(memory.rates().at(0).rows(), architecture.units());
+        kernels.gemm(memory.deltas().at(0), weights.backward(), 0.0, rateGradient);
+        work.load(rateGradient);
+        @Nullable Strip gain = weights.gain();
+        if (!architecture.isRateForm()) {
+            work.multiply(memory.slope(0));
+            if (gain != null) {
+                value.load(memory.states().at(0));
+                work.addRowProductsTo(value, gradients.gain());
+                work.multiplyRows(gain);
+            }
+        }
+        carry(weights.leak());
+        gradients.initialState().fill(0.0);
+        state.addRowsTo(gradients.initialState());
+    }
+
+    /** Turns the gradient of the next states into that of these, to which work is added. */
+    private void carry(@Nullable Leak leak) {
+        if (leak == null) {
+            state.blend(1.0 - alpha, 1.0, work);
+        } else {
+            state.multiplyRows(leak.keep());
+            state.blend(1.0, 1.0, work);
+        }
+    }
+
+    /** Adds what step t contributes to α ∂L/∂α, where state is the gradient of the states after it and delta of its drive. */
+    private void addLeakGradient(int t) {
+        work.load(memory.states().at(t + 1));
+        value.load(memory.states().at(t));
+        work.blend(1.0, -1.0, value);
+        state.addRowProductsTo(work, gradients.leak());
+        value.load(memory.noise().at(t));
+        work.scaled(-0.5, value);
+        delta.addRowProductsTo(work, gradients.leak());
     }
 
     private void weightGradients(int steps, Tensor outputGradient) {

@@ -7,7 +7,8 @@
  *
  * <p>A batch is cut into shards of fixed size that workers run side by side. Within a shard the input projection, the readout and
  * every weight gradient are one product over all steps; step by step only the recurrent product and the elementwise work remain.
- * Gradients arrive for the effective weights and are then carried to the parameters of the mechanism. Sums are taken in the order of
+ * Gradients arrive for the effective weights and are then carried to the parameters of the mechanism by a
+ * {@code RecurrentPath}. Sums are taken in the order of
  * the shards, and noise depends on update, step, trial and unit alone, so the number of threads does not change a bit.
  *
  * <p>Sources: Werbos 1990 (doi:10.1109/5.58337); Kingma and Ba 2015 (arXiv:1412.6980); Pascanu et al. 2013 (arXiv:1211.5063).

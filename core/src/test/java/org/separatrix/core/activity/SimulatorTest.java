@@ -13,6 +13,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
@@ -42,7 +43,7 @@ class SimulatorTest {
     static Stream<Arguments> networks() {
         return Stream.of(Form.values())
                 .flatMap(form -> Stream.of(Excitability.values())
-                        .flatMap(excitability -> Stream.of(Synaptic.NONE, Synaptic.HADAMARD, Synaptic.ADDITIVE)
+                        .flatMap(excitability -> Stream.of(Synaptic.values())
                                 .map(synaptic -> Arguments.of(form, excitability, synaptic))));
     }
 
@@ -63,6 +64,23 @@ class SimulatorTest {
                         assertThat(block.states().get(k, t, i)).isCloseTo(state[i], within(1e-12));
                     }
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void everyUnitHasItsOwnTimeConstantWhereTheModelSaysSo(Form form) {
+        ModelSpec spec = SmallModels.spec(form, Nonlinearity.TANH, new Modulation(Excitability.GAIN, Synaptic.GATE));
+        Model model = SmallModels.randomWithTimeConstants(spec, UNITS, 31);
+        NdArray inputs = inputs(TRIALS, STEPS);
+        ActivityBlock block = Simulator.run(model.at(model.context("anti")), inputs, List.of());
+        double[] state = model.tensor(TensorNames.INITIAL_STATE).data.clone();
+        for (int t = 0; t < STEPS; t++) {
+            state = plainStep(
+                    model, new double[] {0.0, 1.0}, state, inputs.slice(1).slice(t));
+            for (int i = 0; i < UNITS; i++) {
+                assertThat(block.states().get(1, t, i)).isCloseTo(state[i], within(1e-12));
             }
         }
     }
@@ -179,6 +197,7 @@ class SimulatorTest {
     private static double[] plainStep(Model model, double[] c, double[] state, NdArray u) {
         boolean rate = model.spec().form() == Form.RATE;
         Nonlinearity phi = model.spec().nonlinearity();
+        DMatrixRMaj tau = model.tensorOrNull(TensorNames.TIME_CONSTANT);
         double[] next = new double[state.length];
         for (int i = 0; i < state.length; i++) {
             double drive = model.tensor(TensorNames.RECURRENT_BIAS).get(i, 0);
@@ -193,7 +212,8 @@ class SimulatorTest {
                 drive += weight(model, i, j, c) * presynaptic;
             }
             double target = rate ? phi.value(gain(model, i, c) * drive) : drive;
-            next[i] = 0.8 * state[i] + 0.2 * target;
+            double alpha = tau == null ? 0.2 : 20.0 / tau.data[i];
+            next[i] = (1.0 - alpha) * state[i] + alpha * target;
         }
         return next;
     }
@@ -205,18 +225,50 @@ class SimulatorTest {
     }
 
     private static double weight(Model model, int i, int j, double[] c) {
-        double recurrent = model.tensor(TensorNames.RECURRENT_WEIGHT).get(i, j);
         Synaptic synaptic = model.spec().modulation().synaptic();
-        if (synaptic == Synaptic.NONE) {
-            return recurrent;
-        }
+        double recurrent = synaptic.hasSharedWeights()
+                ? model.tensor(TensorNames.RECURRENT_WEIGHT).get(i, j)
+                : 0.0;
         double lowRank = 0.0;
-        for (int k = 0; k < c.length; k++) {
-            lowRank += c[k]
-                    * model.tensor(TensorNames.SYNAPTIC_LEFT).get(i, k)
-                    * model.tensor(TensorNames.SYNAPTIC_RIGHT).get(j, k);
+        if (synaptic.hasFactors()) {
+            DMatrixRMaj left = model.tensor(TensorNames.SYNAPTIC_LEFT);
+            for (int k = 0; k < left.numCols; k++) {
+                double d = synaptic == Synaptic.COMPONENT_GAIN ? componentGain(model, k, c) : c[k];
+                lowRank += d
+                        * left.get(i, k)
+                        * model.tensor(TensorNames.SYNAPTIC_RIGHT).get(j, k);
+            }
         }
-        return synaptic == Synaptic.HADAMARD ? recurrent * (1.0 + lowRank) : recurrent + lowRank;
+        return switch (synaptic) {
+            case NONE -> recurrent;
+            case HADAMARD -> recurrent * (1.0 + lowRank);
+            case GATE -> recurrent * lowRank;
+            case ADDITIVE -> recurrent + lowRank;
+            case COMPONENT_GAIN -> lowRank;
+            case SCALE -> recurrent * (1.0 + scale(model, c));
+            case FULL -> mixture(model, i, j, c);
+        };
+    }
+
+    private static double componentGain(Model model, int k, double[] c) {
+        double z = model.tensor(TensorNames.SYNAPTIC_OFFSET).get(k, 0) + dot(model, TensorNames.SYNAPTIC_READOUT, k, c);
+        return 1.0 / (1.0 + Math.exp(-z));
+    }
+
+    private static double scale(Model model, double[] c) {
+        double sum = 0.0;
+        for (int k = 0; k < c.length; k++) {
+            sum += model.tensor(TensorNames.SYNAPTIC_SCALE).get(k, 0) * c[k];
+        }
+        return sum;
+    }
+
+    private static double mixture(Model model, int i, int j, double[] c) {
+        double sum = 0.0;
+        for (int k = 0; k < c.length; k++) {
+            sum += c[k] * model.tensor(TensorNames.SYNAPTIC_WEIGHT).get(k * UNITS + i, j);
+        }
+        return sum;
     }
 
     private static double dot(Model model, String tensor, int i, double[] c) {

@@ -51,6 +51,24 @@ final class StripTest {
 
     @ParameterizedTest
     @EnumSource
+    void partsOfALongStripAreReadAndWritten(Precision precision) {
+        Strip stack = strip(precision, 3 * COLUMNS, "stack");
+        Strip row = strip(precision, COLUMNS, "row");
+        Strip blended = copy(row);
+        blended.blendPart(0.5, -2.0, stack, COLUMNS);
+        Strip written = copy(stack);
+        written.setPart(2 * COLUMNS, 3.0, row);
+        for (int i = 0; i < COLUMNS; i++) {
+            assertThat(blended.get(i))
+                    .isCloseTo(0.5 * row.get(i) - 2.0 * stack.get(COLUMNS + i), within(tolerance(precision) * 10));
+            assertThat(written.get(i)).isEqualTo(stack.get(i));
+            assertThat(written.get(COLUMNS + i)).isEqualTo(stack.get(COLUMNS + i));
+            assertThat(written.get(2 * COLUMNS + i)).isCloseTo(3.0 * row.get(i), within(tolerance(precision) * 10));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void sumsRunOverRows(Precision precision) {
         int n = ROWS * COLUMNS;
         Strip a = strip(precision, n, "a");

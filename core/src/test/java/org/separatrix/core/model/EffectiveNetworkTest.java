@@ -39,6 +39,42 @@ class EffectiveNetworkTest {
     }
 
     @Test
+    void gateWeightsOfTwoUnitsAreThoseComputedByHand() {
+        DMatrixRMaj weights = handMade(Synaptic.GATE).at(context(0.5, 2.0)).weights();
+        assertThat(weights.data).containsExactly(1 * 1.5, 2 * 2.0, 3 * (3 + 2), 4 * (4 - 2.0));
+    }
+
+    @Test
+    void scaledWeightsOfTwoUnitsAreThoseComputedByHand() {
+        // s = (1, -0.25)
+        DMatrixRMaj weights = handMade(Synaptic.SCALE).at(context(0.5, 2.0)).weights();
+        assertThat(weights.data).containsExactly(1, 2, 3, 4);
+        weights = handMade(Synaptic.SCALE).at(context(1, 0)).weights();
+        assertThat(weights.data).containsExactly(2, 4, 6, 8);
+    }
+
+    @Test
+    void fullWeightsAreTheMixtureOfOneMatrixForEachContext() {
+        Model model = handMade(Synaptic.FULL);
+        assertThat(model.at(model.context("pro")).weights().data).containsExactly(1, 2, 3, 4);
+        assertThat(model.at(model.context("anti")).weights().data).containsExactly(-1, 1, 0, 5);
+        assertThat(model.at(context(0.5, 2.0)).weights().data).containsExactly(-1.5, 3, 1.5, 12);
+        assertThat(model.tensorOrNull(TensorNames.RECURRENT_WEIGHT)).isNull();
+    }
+
+    @Test
+    void componentsOfTwoUnitsAreWeightedAsComputedByHand() {
+        // s = sigmoid(A c + a) = (sigmoid(0.5 - 2 + 1.5), sigmoid(2)) with A = (1 -1; 0 1), a = (1.5, 0)
+        DMatrixRMaj weights =
+                handMade(Synaptic.COMPONENT_GAIN).at(context(0.5, 2.0)).weights();
+        double s = 1.0 / (1.0 + Math.exp(-2.0));
+        double[] expected = {0.5 * 3, 0.5 * 4, 0.5 * 6 + s, 0.5 * 8 - s};
+        for (int at = 0; at < 4; at++) {
+            assertThat(weights.data[at]).isCloseTo(expected[at], within(1e-15));
+        }
+    }
+
+    @Test
     void gainAndBiasOfTwoUnitsAreThoseComputedByHand() {
         // b = (0.1, 0.2), E = (1 0; 0 -1), G = (0.5 0; 1 1)
         EffectiveNetwork network = handMade(Synaptic.NONE).at(context(0.5, 2.0));
@@ -104,7 +140,7 @@ class EffectiveNetworkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Synaptic.class)
+    @EnumSource(value = Synaptic.class, mode = EnumSource.Mode.EXCLUDE, names = "COMPONENT_GAIN")
     void weightsGainAndBiasOfAMixtureAreTheMixturesOfTheContexts(Synaptic synaptic) {
         Model model = model(Form.RATE, Excitability.BIAS_GAIN, synaptic);
         EffectiveNetwork pro = model.at(model.context("pro"));
@@ -120,10 +156,51 @@ class EffectiveNetworkTest {
     void theNeutralContextShowsTheUnmodulatedNetwork(Synaptic synaptic) {
         Model model = model(Form.RATE, Excitability.BIAS_GAIN, synaptic);
         EffectiveNetwork neutral = model.at(model.neutralContext());
-        assertThat(neutral.weights().data).containsExactly(model.tensor(TensorNames.RECURRENT_WEIGHT).data);
+        assertThat(MatrixFeatures_DDRM.isEquals(neutral.weights(), withoutContext(model)))
+                .isTrue();
         assertThat(neutral.bias().data).containsExactly(model.tensor(TensorNames.RECURRENT_BIAS).data);
         assertThat(neutral.gain().data).containsOnly(1.0);
         assertThat(neutral.context().name()).isEqualTo("none");
+    }
+
+    /** J; 0 for gate and full; L diag(sigmoid(a)) Rᵀ for component-gain. */
+    private static DMatrixRMaj withoutContext(Model model) {
+        return switch (model.spec().modulation().synaptic()) {
+            case NONE, HADAMARD, ADDITIVE, SCALE -> model.tensor(TensorNames.RECURRENT_WEIGHT);
+            case GATE, FULL -> new DMatrixRMaj(UNITS, UNITS);
+            case COMPONENT_GAIN -> {
+                DMatrixRMaj gains = model.tensor(TensorNames.SYNAPTIC_OFFSET).copy();
+                for (int k = 0; k < gains.numRows; k++) {
+                    gains.data[k] = Nonlinearity.SIGMOID.value(gains.data[k]);
+                }
+                DMatrixRMaj scaled = product(model.tensor(TensorNames.SYNAPTIC_LEFT), CommonOps_DDRM.diag(gains.data));
+                DMatrixRMaj weights = new DMatrixRMaj(UNITS, UNITS);
+                CommonOps_DDRM.multTransB(scaled, model.tensor(TensorNames.SYNAPTIC_RIGHT), weights);
+                yield weights;
+            }
+        };
+    }
+
+    @Test
+    void aGatedContextScalesTheWeightsOnBothSides() {
+        Model model = model(Form.RATE, Excitability.NONE, Synaptic.GATE);
+        DMatrixRMaj left = CommonOps_DDRM.extractColumn(model.tensor(TensorNames.SYNAPTIC_LEFT), 1, null);
+        DMatrixRMaj right = CommonOps_DDRM.extractColumn(model.tensor(TensorNames.SYNAPTIC_RIGHT), 1, null);
+        DMatrixRMaj expected = product(
+                product(CommonOps_DDRM.diag(left.data), model.tensor(TensorNames.RECURRENT_WEIGHT)),
+                CommonOps_DDRM.diag(right.data));
+        DMatrixRMaj found = model.at(model.context("anti")).weights();
+        assertThat(MatrixFeatures_DDRM.isIdentical(found, expected, 1e-14)).isTrue();
+    }
+
+    @Test
+    void componentGainsSaturateWhereTheOthersAreLinear() {
+        Model model = model(Form.RATE, Excitability.NONE, Synaptic.COMPONENT_GAIN);
+        DMatrixRMaj far = model.at(context(1e3, 0)).weights();
+        DMatrixRMaj farther = model.at(context(2e3, 0)).weights();
+        assertThat(MatrixFeatures_DDRM.isIdentical(far, farther, 1e-12)).isTrue();
+        assertThat(CommonOps_DDRM.elementMaxAbs(model.at(context(1, 0)).weights()))
+                .isNotCloseTo(CommonOps_DDRM.elementMaxAbs(far), within(1e-3));
     }
 
     @ParameterizedTest
@@ -133,6 +210,10 @@ class EffectiveNetworkTest {
         "GAIN, NONE, true",
         "NONE, HADAMARD, true",
         "NONE, ADDITIVE, true",
+        "NONE, GATE, true",
+        "NONE, COMPONENT_GAIN, true",
+        "NONE, SCALE, true",
+        "NONE, FULL, true",
         "BIAS, HADAMARD, true"
     })
     void atOneStateTheJacobianOfTheCurrentFormDependsOnTheContextUnlessItActsByBias(
@@ -173,7 +254,7 @@ class EffectiveNetworkTest {
     @ParameterizedTest
     @EnumSource(Form.class)
     void synapticModulationKeepsAnOddFieldOddAndTheOriginFixedWhereBiasDoesNot(Form form) {
-        for (Synaptic synaptic : new Synaptic[] {Synaptic.HADAMARD, Synaptic.ADDITIVE}) {
+        for (Synaptic synaptic : Synaptic.values()) {
             Model model = withoutBias(form, Excitability.NONE, synaptic);
             DynamicalSystem map = model.at(model.context("anti")).map(NdArray.vector(0, 0));
             DMatrixRMaj states = SmallModels.random(4, UNITS, 1.0, 3, "x");
@@ -300,11 +381,23 @@ class EffectiveNetworkTest {
         ModelSpec spec =
                 SmallModels.spec(Form.RATE, Nonlinearity.TANH, new Modulation(Excitability.BIAS_GAIN, synaptic));
         Map<String, DMatrixRMaj> tensors = SmallModels.tensors(spec, 2, 1);
-        tensors.put(TensorNames.RECURRENT_WEIGHT, new DMatrixRMaj(new double[][] {{1, 2}, {3, 4}}));
+        if (synaptic.hasSharedWeights()) {
+            tensors.put(TensorNames.RECURRENT_WEIGHT, new DMatrixRMaj(new double[][] {{1, 2}, {3, 4}}));
+        }
         tensors.put(TensorNames.RECURRENT_BIAS, new DMatrixRMaj(new double[][] {{0.1}, {0.2}}));
         tensors.put(TensorNames.EXCITABILITY_BIAS, new DMatrixRMaj(new double[][] {{1, 0}, {0, -1}}));
         tensors.put(TensorNames.EXCITABILITY_GAIN, new DMatrixRMaj(new double[][] {{0.5, 0}, {1, 1}}));
-        if (synaptic != Synaptic.NONE) {
+        if (synaptic == Synaptic.COMPONENT_GAIN) {
+            tensors.put(TensorNames.SYNAPTIC_READOUT, new DMatrixRMaj(new double[][] {{1, -1}, {0, 1}}));
+            tensors.put(TensorNames.SYNAPTIC_OFFSET, new DMatrixRMaj(new double[][] {{1.5}, {0}}));
+        }
+        if (synaptic == Synaptic.SCALE) {
+            tensors.put(TensorNames.SYNAPTIC_SCALE, new DMatrixRMaj(new double[][] {{1}, {-0.25}}));
+        }
+        if (synaptic == Synaptic.FULL) {
+            tensors.put(TensorNames.SYNAPTIC_WEIGHT, new DMatrixRMaj(new double[][] {{1, 2}, {3, 4}, {-1, 1}, {0, 5}}));
+        }
+        if (synaptic.hasFactors()) {
             tensors.put(TensorNames.SYNAPTIC_LEFT, new DMatrixRMaj(new double[][] {{1, 0}, {2, 1}}));
             tensors.put(TensorNames.SYNAPTIC_RIGHT, new DMatrixRMaj(new double[][] {{3, 1}, {4, -1}}));
         }

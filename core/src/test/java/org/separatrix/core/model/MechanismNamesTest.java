@@ -17,7 +17,8 @@ final class MechanismNamesTest {
     void namesAreThoseOfTheFileFormat() {
         assertThat(names(Form.values())).containsExactly("rate", "current");
         assertThat(names(Excitability.values())).containsExactly("none", "bias", "gain", "bias+gain");
-        assertThat(names(Synaptic.values())).contains("none", "hadamard", "additive");
+        assertThat(names(Synaptic.values()))
+                .containsExactly("none", "hadamard", "gate", "additive", "component-gain", "scale", "full");
         assertThat(names(Readout.values())).containsExactly("rate", "state");
         assertThat(names(OutputNonlinearity.values())).containsExactly("identity", "sigmoid");
         assertThat(names(Nonlinearity.values()))
@@ -49,7 +50,8 @@ final class MechanismNamesTest {
         "BIAS, NONE, bias",
         "NONE, HADAMARD, hadamard",
         "BIAS_GAIN, NONE, bias+gain",
-        "BIAS_GAIN, ADDITIVE, bias+gain+additive"
+        "BIAS_GAIN, ADDITIVE, bias+gain+additive",
+        "BIAS, COMPONENT_GAIN, bias+component-gain"
     })
     void aMechanismIsLabelledByWhatTheContextActsOn(Excitability excitability, Synaptic synaptic, String label) {
         assertThat(new Modulation(excitability, synaptic).label()).isEqualTo(label);
@@ -63,6 +65,17 @@ final class MechanismNamesTest {
         assertThat(Excitability.values())
                 .filteredOn(Excitability::hasGain)
                 .containsExactly(Excitability.GAIN, Excitability.BIAS_GAIN);
+    }
+
+    @Test
+    void synapticMechanismsKnowTheirTensors() {
+        assertThat(Synaptic.values())
+                .filteredOn(synaptic -> !synaptic.hasSharedWeights())
+                .containsExactly(Synaptic.COMPONENT_GAIN, Synaptic.FULL);
+        assertThat(Synaptic.values())
+                .filteredOn(Synaptic::hasFactors)
+                .containsExactly(Synaptic.HADAMARD, Synaptic.GATE, Synaptic.ADDITIVE, Synaptic.COMPONENT_GAIN);
+        assertThat(Synaptic.values()).filteredOn(Synaptic::needsContext).containsExactly(Synaptic.GATE, Synaptic.FULL);
     }
 
     private static List<String> names(Enum<?>[] values) {

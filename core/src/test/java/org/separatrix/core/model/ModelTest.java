@@ -8,6 +8,7 @@ import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
@@ -125,6 +126,62 @@ class ModelTest {
                 .hasMessageContaining("m.npz: excitability.bias: found a tensor the model (none) has no use for");
     }
 
+    @ParameterizedTest
+    @EnumSource(Synaptic.class)
+    void everyMechanismHasItsTensorsAndNoOther(Synaptic synaptic) {
+        ModelSpec spec = SmallModels.spec(Form.RATE, Nonlinearity.TANH, new Modulation(Excitability.NONE, synaptic));
+        Model model = SmallModels.random(spec, 3, 1);
+        List<String> own = model.tensors().keySet().stream()
+                .filter(name -> name.startsWith("synaptic."))
+                .toList();
+        assertThat(own)
+                .isEqualTo(
+                        switch (synaptic) {
+                            case NONE -> List.of();
+                            case HADAMARD, GATE, ADDITIVE -> List.of("synaptic.left", "synaptic.right");
+                            case COMPONENT_GAIN ->
+                                List.of("synaptic.left", "synaptic.right", "synaptic.readout", "synaptic.offset");
+                            case SCALE -> List.of("synaptic.scale");
+                            case FULL -> List.of("synaptic.weight");
+                        });
+        assertThat(model.tensors().containsKey("recurrent.weight")).isEqualTo(synaptic.hasSharedWeights());
+        assertThat(model.units()).isEqualTo(3);
+    }
+
+    @Test
+    void theFullMechanismWantsOneMatrixForEachContext() {
+        ModelSpec spec =
+                SmallModels.spec(Form.RATE, Nonlinearity.TANH, new Modulation(Excitability.NONE, Synaptic.FULL));
+        Map<String, DMatrixRMaj> full = SmallModels.tensors(spec, 3, 1);
+        full.remove("synaptic.weight");
+        assertThatThrownBy(() -> Model.of(spec, Precision.FLOAT32, full, "m.npz"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("m.npz: synaptic.weight: found no such tensor, expected shape [2, 3, 3]");
+        full.remove("recurrent.bias");
+        assertThatThrownBy(() -> Model.of(spec, Precision.FLOAT32, full, "m.npz"))
+                .hasMessage("m.npz: recurrent.bias: found no such tensor, expected [N]");
+    }
+
+    @Test
+    void aMechanismThatNeedsAContextIsRefusedWithoutOne() {
+        ModelSpec spec = new ModelSpec(
+                Form.RATE,
+                Nonlinearity.TANH,
+                20,
+                100,
+                Readout.RATE,
+                OutputNonlinearity.IDENTITY,
+                new Modulation(Excitability.NONE, Synaptic.GATE),
+                List.of(),
+                List.of("u"),
+                List.of("y"),
+                Noise.NONE,
+                Fields.empty());
+        assertThatThrownBy(() -> SmallModels.random(spec, 3, 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("synaptic: found 'gate' in a network without contexts");
+    }
+
     @Test
     void twoContextsOfOneNameAreRefused() {
         ModelSpec twice = withContexts(List.of("pro", "pro"));
@@ -200,6 +257,26 @@ class ModelTest {
         assertThatThrownBy(() -> withTimes(0, 20)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> withTimes(20, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThat(withTimes(20, 20).alpha()).isEqualTo(1.0);
+    }
+
+    @Test
+    void everyUnitMayHaveItsOwnTimeConstantNoShorterThanAStep() {
+        assertThat(build().alphas().data).containsOnly(0.2);
+        tensors.put("time.constant", new DMatrixRMaj(new double[][] {{20}, {40}, {200}}));
+        assertThat(build().alphas().data).containsExactly(1.0, 0.5, 0.1);
+        tensors.get("time.constant").data[1] = 19;
+        refuses("m.npz: time.constant[1]: found 19.0, expected at least the step, dtMs 20.0");
+        tensors.put("time.constant", new DMatrixRMaj(2, 1));
+        refuses("m.npz: time.constant: found shape [2, 1], expected shape [3, 1]");
+    }
+
+    @Test
+    void theFloatNearestToAStepIsLongEnough() {
+        ModelSpec spec = withTimes(16.6, 100);
+        Map<String, DMatrixRMaj> third = SmallModels.tensors(spec, 1, 1);
+        float below = Math.nextDown((float) 16.6);
+        third.put("time.constant", new DMatrixRMaj(new double[][] {{below}}));
+        assertThat(Model.of(spec, Precision.FLOAT32, third, "m").alphas().data).containsExactly(1.0);
     }
 
     @Test

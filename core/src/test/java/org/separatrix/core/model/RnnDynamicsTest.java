@@ -16,13 +16,11 @@ import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.linalg.Precision;
-import org.separatrix.core.provenance.Fields;
 
 /** Map and flow of a network for every nonlinearity × form × mechanism. */
 class RnnDynamicsTest extends DynamicalSystemContract {
 
     private static final int UNITS = 5;
-    private static final int CONTEXTS = 2;
     private static final NdArray INPUT = NdArray.vector(0.7, -0.4);
 
     @Override
@@ -39,41 +37,23 @@ class RnnDynamicsTest extends DynamicalSystemContract {
                         systems.put("flow of " + name, network.flow(INPUT));
                     }
                 }
+                EffectiveNetwork own = withTimeConstants(nonlinearity, form);
+                String name = nonlinearity + " " + form + " with a time constant for each unit";
+                systems.put("map of " + name, own.map(INPUT));
+                systems.put("flow of " + name, own.flow(INPUT));
             }
         }
         return systems;
     }
 
     private static EffectiveNetwork network(Nonlinearity nonlinearity, Form form, Modulation modulation) {
-        ModelSpec spec = new ModelSpec(
-                form,
-                nonlinearity,
-                20.0,
-                100.0,
-                Readout.RATE,
-                OutputNonlinearity.IDENTITY,
-                modulation,
-                List.of("a", "b"),
-                List.of("u", "v"),
-                List.of("y"),
-                Noise.NONE,
-                Fields.empty());
-        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
-        tensors.put(TensorNames.RECURRENT_WEIGHT, random(UNITS, UNITS, "weight"));
-        tensors.put(TensorNames.RECURRENT_BIAS, random(UNITS, 1, "bias"));
-        tensors.put(TensorNames.INPUT_WEIGHT, random(UNITS, 2, "input"));
-        tensors.put(TensorNames.OUTPUT_WEIGHT, random(1, UNITS, "output"));
-        tensors.put(TensorNames.OUTPUT_BIAS, new DMatrixRMaj(1, 1));
-        if (modulation.excitability().hasBias()) {
-            tensors.put(TensorNames.EXCITABILITY_BIAS, random(UNITS, CONTEXTS, "E"));
-        }
-        if (modulation.excitability().hasGain()) {
-            tensors.put(TensorNames.EXCITABILITY_GAIN, random(UNITS, CONTEXTS, "G"));
-        }
-        if (modulation.synaptic() != Synaptic.NONE) {
-            tensors.put(TensorNames.SYNAPTIC_LEFT, random(UNITS, CONTEXTS, "L"));
-        }
-        Model model = Model.of(spec, Precision.FLOAT64, tensors, "test");
+        Model model = SmallModels.random(SmallModels.spec(form, nonlinearity, modulation), UNITS, 11);
+        return model.at(model.context("0.3,0.6"));
+    }
+
+    private static EffectiveNetwork withTimeConstants(Nonlinearity nonlinearity, Form form) {
+        Modulation modulation = new Modulation(Excitability.BIAS_GAIN, Synaptic.HADAMARD);
+        Model model = SmallModels.randomWithTimeConstants(SmallModels.spec(form, nonlinearity, modulation), UNITS, 11);
         return model.at(model.context("0.3,0.6"));
     }
 
@@ -88,8 +68,35 @@ class RnnDynamicsTest extends DynamicalSystemContract {
 
     @Test
     void theMapIsAStepOfLengthAlphaAlongTheFlow() {
-        EffectiveNetwork network =
-                network(Nonlinearity.TANH, Form.CURRENT, new Modulation(Excitability.BIAS_GAIN, Synaptic.HADAMARD));
+        checkStep(network(Nonlinearity.TANH, Form.CURRENT, new Modulation(Excitability.BIAS_GAIN, Synaptic.HADAMARD)));
+        checkStep(withTimeConstants(Nonlinearity.TANH, Form.CURRENT));
+        checkStep(withTimeConstants(Nonlinearity.SOFTPLUS, Form.RATE));
+    }
+
+    @Test
+    void fixedPointsDoNotDependOnTimeConstants() {
+        EffectiveNetwork own = withTimeConstants(Nonlinearity.TANH, Form.RATE);
+        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>(own.model().tensors());
+        tensors.remove(TensorNames.TIME_CONSTANT);
+        EffectiveNetwork shared =
+                Model.of(own.model().spec(), Precision.FLOAT64, tensors, "test").at(own.context());
+        DMatrixRMaj state = random(1, UNITS, "states");
+        DMatrixRMaj next = new DMatrixRMaj(1, UNITS);
+        // a contraction: all weights are 0.05 of what they were
+        for (EffectiveNetwork network : List.of(shared, own)) {
+            CommonOps_DDRM.scale(0.05, network.weights());
+        }
+        for (int i = 0; i < 2000; i++) {
+            shared.map(INPUT).evaluate(state, next);
+            state.setTo(next);
+        }
+        own.map(INPUT).evaluate(state, next);
+        for (int at = 0; at < UNITS; at++) {
+            assertThat(next.data[at]).isCloseTo(state.data[at], org.assertj.core.data.Offset.offset(1e-13));
+        }
+    }
+
+    private static void checkStep(EffectiveNetwork network) {
         DMatrixRMaj states = random(3, UNITS, "states");
         DMatrixRMaj next = new DMatrixRMaj(3, UNITS);
         DMatrixRMaj slope = new DMatrixRMaj(3, UNITS);

@@ -39,7 +39,7 @@ public final class SmallModels {
     }
 
     /**
-     * Draws every tensor the specification has a use for, synaptic.right included.
+     * Draws every tensor the specification has a use for, synaptic.right included; component-gain has three components.
      *
      * @param spec any specification
      * @param units N
@@ -50,7 +50,10 @@ public final class SmallModels {
         int m = spec.contexts().size();
         int outputs = spec.outputs().size();
         Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
-        tensors.put(TensorNames.RECURRENT_WEIGHT, random(units, units, 1.2 / Math.sqrt(units), seed, "J"));
+        Synaptic synaptic = spec.modulation().synaptic();
+        if (synaptic.hasSharedWeights()) {
+            tensors.put(TensorNames.RECURRENT_WEIGHT, random(units, units, 1.2 / Math.sqrt(units), seed, "J"));
+        }
         tensors.put(TensorNames.RECURRENT_BIAS, random(units, 1, 0.3, seed, "b"));
         tensors.put(TensorNames.INPUT_WEIGHT, random(units, spec.inputs().size(), 0.8, seed, "W"));
         tensors.put(TensorNames.OUTPUT_WEIGHT, random(outputs, units, 0.5, seed, "C"));
@@ -62,11 +65,52 @@ public final class SmallModels {
         if (spec.modulation().excitability().hasGain()) {
             tensors.put(TensorNames.EXCITABILITY_GAIN, random(units, m, 0.4, seed, "G"));
         }
-        if (spec.modulation().synaptic() != Synaptic.NONE) {
-            tensors.put(TensorNames.SYNAPTIC_LEFT, random(units, m, 0.8, seed, "L"));
-            tensors.put(TensorNames.SYNAPTIC_RIGHT, random(units, m, 0.8, seed, "R"));
+        int rank = synaptic == Synaptic.COMPONENT_GAIN ? 3 : m;
+        if (synaptic.hasFactors()) {
+            tensors.put(TensorNames.SYNAPTIC_LEFT, random(units, rank, 0.8, seed, "L"));
+            tensors.put(TensorNames.SYNAPTIC_RIGHT, random(units, rank, 0.8, seed, "R"));
+        }
+        if (synaptic == Synaptic.COMPONENT_GAIN) {
+            tensors.put(TensorNames.SYNAPTIC_READOUT, random(rank, m, 0.9, seed, "A"));
+            tensors.put(TensorNames.SYNAPTIC_OFFSET, random(rank, 1, 0.5, seed, "a"));
+        }
+        if (synaptic == Synaptic.SCALE) {
+            tensors.put(TensorNames.SYNAPTIC_SCALE, random(m, 1, 0.6, seed, "s"));
+        }
+        if (synaptic == Synaptic.FULL) {
+            tensors.put(TensorNames.SYNAPTIC_WEIGHT, random(m * units, units, 1.2 / Math.sqrt(units), seed, "W_k"));
         }
         return tensors;
+    }
+
+    /**
+     * Draws time constants of 20 to 200 ms, the first of them as long as a step.
+     *
+     * @param units N
+     * @param seed decides every number
+     * @return τ (ms), [N × 1]
+     */
+    public static DMatrixRMaj timeConstants(int units, long seed) {
+        CounterRandom random = CounterRandom.of(seed, "tau");
+        DMatrixRMaj tau = new DMatrixRMaj(units, 1);
+        for (int i = 0; i < units; i++) {
+            tau.data[i] = i == 0 ? 20.0 : 20.0 * Math.pow(10.0, random.uniform(i));
+        }
+        return tau;
+    }
+
+    /**
+     * Draws a network whose units have their own time constants.
+     *
+     * @param spec any specification with steps of 20 ms
+     * @param units N
+     * @param seed decides every number
+     * @return the network
+     */
+    public static Model randomWithTimeConstants(ModelSpec spec, int units, long seed) {
+        Map<String, DMatrixRMaj> tensors = tensors(spec, units, seed);
+        tensors.put(TensorNames.TIME_CONSTANT, timeConstants(units, seed));
+        return Model.of(spec, Precision.FLOAT64, tensors, "test");
     }
 
     /**

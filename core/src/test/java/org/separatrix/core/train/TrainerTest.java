@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,8 +24,10 @@ import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Form;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.model.Readout;
+import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
@@ -76,7 +82,15 @@ final class TrainerTest {
     @ParameterizedTest
     @EnumSource
     void theNumberOfThreadsDoesNotChangeABit(Precision precision) {
-        ModelOptions model = model("units", "12", "precision", Options.name(precision), "excitability", "bias+gain");
+        ModelOptions model = model(
+                "units",
+                "12",
+                "precision",
+                Options.name(precision),
+                "excitability",
+                "bias+gain",
+                "timeConstants",
+                precision == Precision.FLOAT32 ? "shared" : "trained");
         TrainingResult one = train(model, briefly(6), 1, 3);
         TrainingResult three = train(model, briefly(6), 3, 3);
         assertThat(numbers(one.model())).isEqualTo(numbers(three.model()));
@@ -215,12 +229,99 @@ final class TrainerTest {
         assertThat(diagonal).isCloseTo(init == RecurrentInit.DIAGONAL ? 0.8 : 0.0, within(0.1));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyMechanismStartsWithNearlyTheSameWeightsInEveryContext(Synaptic synaptic) {
+        ModelOptions options = model("units", "32", "synaptic", Options.name(synaptic), "recurrentInit", "gaussian");
+        Model start = train(options, briefly(0), 1, 0).model();
+        DMatrixRMaj first = start.at(start.context("fdgo")).weights();
+        DMatrixRMaj second = start.at(start.context("fdanti")).weights();
+        double size = NormOps_DDRM.normF(first);
+        assertThat(size).isGreaterThan(1.0);
+        CommonOps_DDRM.subtractEquals(first, second);
+        assertThat(NormOps_DDRM.normF(first)).isLessThan(0.15 * size);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMechanismLearns(Synaptic synaptic) {
+        ModelOptions options = model("units", "16", "synaptic", Options.name(synaptic), "inputNoise", "0.01");
+        TrainOptions brief = training("batch", "32", "learningRate", "5e-3", "evaluateEvery", "60")
+                .withStop(new StopOptions(1.0, 60));
+        TrainingResult result = train(options, brief, 2, 0);
+        double before = result.curve().get(0).loss().at(0);
+        double after = result.curve().get(1).loss().at(0);
+        assertThat(after).isLessThan(0.7 * before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TimeConstants.class,
+            names = {"FIXED", "TRAINED"})
+    void everyUnitHasATimeConstantOfItsOwnWithinTheRange(TimeConstants kind) {
+        ModelOptions options =
+                model("units", "64", "timeConstants", Options.name(kind), "tauLowMs", "30", "tauHighMs", "300");
+        DMatrixRMaj start = train(options, briefly(0), 1, 0).model().tensor(TensorNames.TIME_CONSTANT);
+        double[] sorted = start.data.clone();
+        Arrays.sort(sorted);
+        assertThat(sorted[0]).isBetween(30.0, 40.0);
+        assertThat(sorted[63]).isBetween(220.0, 300.0);
+        // the median of a log-uniform number is the geometric mean, here 95 ms
+        assertThat(sorted[32]).isBetween(65.0, 140.0);
+        DMatrixRMaj after = train(options, briefly(4), 1, 0).model().tensor(TensorNames.TIME_CONSTANT);
+        boolean same = MatrixFeatures_DDRM.isEquals(start, after);
+        assertThat(same).isEqualTo(kind == TimeConstants.FIXED);
+        assertThat(MatrixFeatures_DDRM.isIdentical(start, after, 5)).isTrue();
+    }
+
+    @Test
+    void theInitialStateIsTrainedWhereAsked() {
+        Model zero = train(model("units", "8"), briefly(3), 1, 0).model();
+        assertThat(zero.tensorOrNull(TensorNames.INITIAL_STATE)).isNull();
+        ModelOptions options = model("units", "8", "initialState", "trained");
+        DMatrixRMaj before = train(options, briefly(0), 1, 0).model().tensor(TensorNames.INITIAL_STATE);
+        assertThat(before.data).containsOnly(0.0);
+        DMatrixRMaj after = train(options, briefly(3), 1, 0).model().tensor(TensorNames.INITIAL_STATE);
+        // three steps of Adam move every entry by at most 3 times the learning rate, and most by nearly as much
+        assertThat(CommonOps_DDRM.elementMaxAbs(after)).isBetween(1e-3, 3.1e-3);
+    }
+
+    @Test
+    void aTimeConstantShorterThanAStepIsRefused() {
+        assertThatThrownBy(() -> train(model("timeConstants", "fixed", "tauLowMs", "10"), briefly(0), 1, 0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("model: tauLowMs: found 10.0, expected at least a step, 20.0");
+        assertThatThrownBy(() -> train(model("timeConstants", "trained", "tauLowMs", "20"), briefly(0), 1, 0))
+                .hasMessageContaining("more than a step");
+        assertThatThrownBy(() -> model("tauLowMs", "300")).hasMessageContaining("tauLowMs");
+        assertThat(train(model("units", "8", "tauLowMs", "10"), briefly(0), 1, 0)
+                        .model()
+                        .tensorOrNull(TensorNames.TIME_CONSTANT))
+                .isNull();
+    }
+
+    @Test
+    void componentsMayNotOutnumberTheUnits() {
+        assertThatThrownBy(() -> model("units", "3", "synaptic", "component-gain"))
+                .hasMessageContaining("rank");
+        assertThat(model("units", "3").rank()).isEqualTo(4);
+        assertThatThrownBy(() -> model("rank", "0")).hasMessageContaining("rank");
+        ModelOptions two = model("units", "8", "synaptic", "component-gain", "rank", "2");
+        assertThat(train(two, briefly(1), 1, 0).model().tensor(TensorNames.SYNAPTIC_LEFT).numCols)
+                .isEqualTo(2);
+    }
+
     /** The trained step without noise and the simulator of analyses are two codes for one equation. */
     @ParameterizedTest
     @EnumSource
     void runsTheSameEquationAsTheSimulator(Form form) {
         for (Readout readout : Readout.values()) {
+            boolean own = readout == Readout.STATE;
             ModelOptions options = model(
+                    "timeConstants",
+                    own ? "trained" : "shared",
+                    "initialState",
+                    own ? "trained" : "zero",
                     "units",
                     "10",
                     "form",
