@@ -1,6 +1,9 @@
 package org.separatrix.core.train;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.linalg.Workers;
@@ -76,6 +79,33 @@ final class TrainingStep {
         double loss = shards.lossAndGradient(portion.batch(), weights, noise);
         weights.propagate(shards.gradients(), parameters, part);
         return loss;
+    }
+
+    /**
+     * Returns everything besides the parameters and the number of updates that the next update depends on: the strips
+     * themselves, by names such as {@code optimizer.first/recurrent.weight}.
+     */
+    Map<String, Strip> state() {
+        Map<String, Strip> state = new LinkedHashMap<>();
+        first.addTo(state, "optimizer.first/");
+        second.addTo(state, "optimizer.second/");
+        return state;
+    }
+
+    /** Returns the number of updates done. */
+    long updates() {
+        return updates;
+    }
+
+    /** Copies a state of the same names and sizes, so that the next update is the one it was taken before. */
+    void restore(Map<String, Strip> saved, long updatesDone) {
+        Map<String, Strip> state = state();
+        if (!state.keySet().equals(saved.keySet())) {
+            throw new IllegalArgumentException(
+                    "need the state of this way of training: " + state.keySet() + ", found " + saved.keySet());
+        }
+        state.forEach((name, strip) -> strip.copy(Objects.requireNonNull(saved.get(name), name)));
+        updates = updatesDone;
     }
 
     Parameters gradients() {
