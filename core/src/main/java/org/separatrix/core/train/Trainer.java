@@ -126,7 +126,7 @@ public final class Trainer {
             }
             this.parameters =
                     Parameters.of(InitialWeights.draw(architecture, modelOptions, seed), modelOptions.precision());
-            this.step = new TrainingStep(architecture, options, parameters, workers);
+            this.step = new TrainingStep(architecture, options, parameters, workers, seed);
             this.evaluator = new Evaluator(battery, options, contexts, seed);
         }
 

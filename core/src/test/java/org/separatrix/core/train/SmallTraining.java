@@ -79,7 +79,7 @@ record SmallTraining(Parameters parameters, TrainingStep step, List<Portion> por
         TrainOptions options = options("batch=" + 2 * TRIALS + "; tasksPerUpdate=2; " + settings);
         Parameters parameters = Parameters.of(randomTensors(), precision);
         Architecture architecture = new Architecture(spec, UNITS, precision);
-        return new SmallTraining(parameters, new TrainingStep(architecture, options, parameters, workers), portions);
+        return new SmallTraining(parameters, new TrainingStep(architecture, options, parameters, workers, 3), portions);
     }
 
     static ModelSpec spec(Form form, Readout readout) {
@@ -96,6 +96,23 @@ record SmallTraining(Parameters parameters, TrainingStep step, List<Portion> por
                 List.of("y", "z"),
                 new Noise(0.1, 0.05),
                 Fields.empty());
+    }
+
+    /** Returns the same network without noise. */
+    static ModelSpec silent(ModelSpec spec) {
+        return new ModelSpec(
+                spec.form(),
+                spec.nonlinearity(),
+                spec.dtMs(),
+                spec.tauMs(),
+                spec.readout(),
+                spec.outputNonlinearity(),
+                spec.modulation(),
+                spec.contexts(),
+                spec.inputs(),
+                spec.outputs(),
+                new Noise(0, 0),
+                spec.provenance());
     }
 
     /** Does the updates with these numbers. */

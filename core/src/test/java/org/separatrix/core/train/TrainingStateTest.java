@@ -14,7 +14,14 @@ import org.separatrix.core.linalg.Workers;
 final class TrainingStateTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"clip=1", "clip=0; learningRate=0.01"})
+    @ValueSource(
+            strings = {
+                "optimizer=adam",
+                "optimizer=adamW; clipBy=entry",
+                "optimizer=sgd",
+                "optimizer.sgd.nesterov=true; clip=0",
+                "regularization.l2Anchor=1; regularization.l1Rates=0.1"
+            })
     void goesOnFromASavedStateWithTheSameBits(String options) {
         try (Workers workers = Workers.of(1)) {
             SmallTraining whole = SmallTraining.of(options, workers);
@@ -32,7 +39,13 @@ final class TrainingStateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clip=1", "clip=0; learningRate=0.01"})
+    @ValueSource(
+            strings = {
+                "optimizer=adam",
+                "optimizer=adamW; clipBy=entry",
+                "optimizer=sgd",
+                "optimizer.sgd.nesterov=true; clip=0"
+            })
     void refusesTheStateOfAnotherWayOfTraining(String options) {
         try (Workers workers = Workers.of(1)) {
             TrainingStep step = SmallTraining.of(options, workers).step();
