@@ -23,6 +23,7 @@ import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.train.ModelOptions;
 import org.separatrix.core.train.Optimizer;
 import org.separatrix.core.train.Regularization;
+import org.separatrix.core.train.Schedule;
 import org.separatrix.core.train.StopOptions;
 
 class SchemasTest {
@@ -79,6 +80,9 @@ class SchemasTest {
                 Arguments.of("model", List.of(), ModelOptions.defaults()),
                 Arguments.of("stop", List.of(), StopOptions.defaults()),
                 Arguments.of("regularization", List.of(), Regularization.defaults()),
+                Arguments.of("stepDecay", List.of(), Schedule.StepDecay.defaults()),
+                Arguments.of("exponential", List.of(), Schedule.Exponential.defaults()),
+                Arguments.of("cosine", List.of(), Schedule.Cosine.defaults()),
                 Arguments.of("adam", List.of(), Optimizer.Adam.defaults()),
                 Arguments.of("adamW", List.of(), Optimizer.AdamW.defaults()),
                 Arguments.of("sgd", List.of(), Optimizer.Sgd.defaults()),
@@ -127,7 +131,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"optimizer"})
+    @CsvSource({"optimizer", "schedule"})
     void thePipelineSchemaKnowsEveryVariant(String name) {
         RecordComponent component = fields(TrainSection.class)
                 .filter(candidate -> candidate.getName().equals(name))

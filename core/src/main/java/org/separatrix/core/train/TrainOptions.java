@@ -9,6 +9,7 @@ import org.separatrix.core.provenance.Option;
  * @param batch trials in an update, a multiple of {@code tasksPerUpdate}
  * @param tasksPerUpdate tasks drawn for an update, at least 1; each has the same number of trials of the batch
  * @param learningRate step size of the optimizer, positive
+ * @param schedule how the learning rate changes over training
  * @param optimizer how the gradient moves the parameters
  * @param clip limit of the gradient; 0 means no clipping
  * @param clipBy what the limit applies to
@@ -24,6 +25,9 @@ public record TrainOptions(
         int tasksPerUpdate,
 
         @Option("step size of the optimizer") double learningRate,
+
+        @Option("how the learning rate changes: constant, stepDecay, exponential or cosine")
+        Schedule schedule,
 
         @Option("how the gradient moves the parameters: adam, adamW or sgd")
         Optimizer optimizer,
@@ -67,6 +71,7 @@ public record TrainOptions(
                 64,
                 1,
                 1e-3,
+                new Schedule.Constant(),
                 Optimizer.Adam.defaults(),
                 1.0,
                 ClipBy.NORM,
@@ -88,6 +93,7 @@ public record TrainOptions(
                 trials,
                 tasks,
                 learningRate,
+                schedule,
                 optimizer,
                 clip,
                 clipBy,
@@ -106,7 +112,17 @@ public record TrainOptions(
      */
     public TrainOptions withEvaluations(int every, int trials) {
         return new TrainOptions(
-                batch, tasksPerUpdate, learningRate, optimizer, clip, clipBy, regularization, every, trials, stop);
+                batch,
+                tasksPerUpdate,
+                learningRate,
+                schedule,
+                optimizer,
+                clip,
+                clipBy,
+                regularization,
+                every,
+                trials,
+                stop);
     }
 
     /**
@@ -120,6 +136,7 @@ public record TrainOptions(
                 batch,
                 tasksPerUpdate,
                 learningRate,
+                schedule,
                 optimizer,
                 clip,
                 clipBy,

@@ -47,7 +47,8 @@ final class TrainingStep {
             return Double.NaN;
         }
         updates++;
-        Descent.Step step = new Descent.Step(updates, options.learningRate(), clip(norm));
+        Descent.Step step = new Descent.Step(
+                updates, options.learningRate() * options.schedule().factor(updates), clip(norm));
         for (String name : parameters.names()) {
             descent.move(step, name, parameters.get(name), gradients.get(name));
         }
