@@ -20,6 +20,7 @@ import org.separatrix.core.provenance.Variants;
 import org.separatrix.core.report.FigureKind;
 import org.separatrix.core.report.Role;
 import org.separatrix.core.task.RuleChannel;
+import org.separatrix.core.train.Freeze;
 import org.separatrix.core.train.ModelOptions;
 import org.separatrix.core.train.Optimizer;
 import org.separatrix.core.train.Regularization;
@@ -83,6 +84,7 @@ class SchemasTest {
                 Arguments.of("stepDecay", List.of(), Schedule.StepDecay.defaults()),
                 Arguments.of("exponential", List.of(), Schedule.Exponential.defaults()),
                 Arguments.of("cosine", List.of(), Schedule.Cosine.defaults()),
+                Arguments.of("freeze", List.of(), Freeze.defaults()),
                 Arguments.of("adam", List.of(), Optimizer.Adam.defaults()),
                 Arguments.of("adamW", List.of(), Optimizer.AdamW.defaults()),
                 Arguments.of("sgd", List.of(), Optimizer.Sgd.defaults()),

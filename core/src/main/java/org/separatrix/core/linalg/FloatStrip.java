@@ -221,6 +221,17 @@ final class FloatStrip extends Strip {
     }
 
     @Override
+    public void replaceWhereZero(Strip chooser, Strip source) {
+        replaceWhereZero(values, of(chooser), of(source));
+    }
+
+    private static void replaceWhereZero(float[] v, float[] chooser, float[] source) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = chooser[i] == 0.0f ? source[i] : v[i];
+        }
+    }
+
+    @Override
     public void clip(double limit) {
         clip(values, (float) limit);
     }

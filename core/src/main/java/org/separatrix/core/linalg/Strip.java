@@ -209,6 +209,14 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract void addPenalty(double l1, double l2, Strip at);
 
     /**
+     * Copies the numbers of another strip to where a third one is 0, bit by bit.
+     *
+     * @param chooser as many numbers as this strip has
+     * @param source as many numbers as this strip has
+     */
+    public abstract void replaceWhereZero(Strip chooser, Strip source);
+
+    /**
      * Limits every number to an interval around 0; what is not a number stays so.
      *
      * @param limit largest absolute value, positive

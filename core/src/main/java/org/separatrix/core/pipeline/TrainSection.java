@@ -2,6 +2,7 @@ package org.separatrix.core.pipeline;
 
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Option;
@@ -21,6 +22,7 @@ import org.separatrix.core.train.TrainOptions;
  *     task of the battery
  * @param rule how the network is told which task to do
  * @param model the network
+ * @param start path of a saved network to start from, or null for a new one
  * @param trainOptions how it is trained; its fields stand among those of the section
  * @param seeds one network is trained for each; empty means the seed of the pipeline
  */
@@ -40,6 +42,9 @@ public record TrainSection(
         RuleChannel rule,
 
         @Option("the network") ModelOptions model,
+
+        @Option("model file to start from; none means a new network") @Nullable
+        String start,
 
         @Option(value = "how it is trained", inline = true) TrainOptions trainOptions,
 
@@ -68,6 +73,7 @@ public record TrainSection(
                 List.of(),
                 RuleChannel.CONTEXT,
                 ModelOptions.defaults(),
+                null,
                 TrainOptions.defaults(),
                 List.of());
     }
@@ -97,7 +103,7 @@ public record TrainSection(
      * @return the copy
      */
     public TrainSection withSeeds(List<Long> newSeeds) {
-        return new TrainSection(battery, definition, batteryOptions, tasks, rule, model, trainOptions, newSeeds);
+        return new TrainSection(battery, definition, batteryOptions, tasks, rule, model, start, trainOptions, newSeeds);
     }
 
     /**
@@ -109,6 +115,6 @@ public record TrainSection(
         TrainOptions none = trainOptions
                 .withEvaluations(1, 1)
                 .withStop(new StopOptions(trainOptions.stop().worstTaskAccuracy(), 0));
-        return new TrainSection(battery, definition, batteryOptions, tasks, rule, model, none, seeds);
+        return new TrainSection(battery, definition, batteryOptions, tasks, rule, model, start, none, seeds);
     }
 }

@@ -14,6 +14,7 @@ import org.separatrix.core.provenance.Option;
  * @param clip limit of the gradient; 0 means no clipping
  * @param clipBy what the limit applies to
  * @param regularization what is added to the loss
+ * @param freeze which parameters are trained
  * @param evaluateEvery updates between evaluations, at least 1
  * @param evaluationTrials trials of each task in an evaluation, at least 1
  * @param stop when to stop
@@ -39,6 +40,7 @@ public record TrainOptions(
         ClipBy clipBy,
 
         @Option("what is added to the loss") Regularization regularization,
+        @Option("which parameters are trained") Freeze freeze,
         @Option("updates between evaluations") int evaluateEvery,
         @Option("trials of each task in an evaluation") int evaluationTrials,
         @Option("when to stop") StopOptions stop) {
@@ -76,6 +78,7 @@ public record TrainOptions(
                 1.0,
                 ClipBy.NORM,
                 Regularization.defaults(),
+                Freeze.defaults(),
                 100,
                 256,
                 StopOptions.defaults());
@@ -98,6 +101,7 @@ public record TrainOptions(
                 clip,
                 clipBy,
                 regularization,
+                freeze,
                 evaluateEvery,
                 evaluationTrials,
                 stop);
@@ -120,6 +124,7 @@ public record TrainOptions(
                 clip,
                 clipBy,
                 regularization,
+                freeze,
                 every,
                 trials,
                 stop);
@@ -141,6 +146,7 @@ public record TrainOptions(
                 clip,
                 clipBy,
                 regularization,
+                freeze,
                 evaluateEvery,
                 evaluationTrials,
                 newStop);

@@ -21,6 +21,7 @@ final class TrainingStep {
     private final Parameters part;
     private final Descent descent;
     private final WeightPenalties weightPenalties;
+    private final TrainedEntries trained;
     private final EffectiveWeights weights;
     private final Shards shards;
     private long updates;
@@ -35,6 +36,7 @@ final class TrainingStep {
         this.part = options.tasksPerUpdate() == 1 ? gradients : parameters.zeros();
         this.descent = Descent.of(options.optimizer(), parameters);
         this.weightPenalties = new WeightPenalties(options.regularization(), parameters, seed);
+        this.trained = new TrainedEntries(options.freeze(), architecture, parameters);
         this.weights = new EffectiveWeights(architecture);
         this.shards = new Shards(architecture, options.trialsOfTask(), workers);
     }
@@ -50,7 +52,10 @@ final class TrainingStep {
         Descent.Step step = new Descent.Step(
                 updates, options.learningRate() * options.schedule().factor(updates), clip(norm));
         for (String name : parameters.names()) {
-            descent.move(step, name, parameters.get(name), gradients.get(name));
+            if (trained.moves(name)) {
+                descent.move(step, name, parameters.get(name), gradients.get(name));
+                trained.restore(name, parameters.get(name));
+            }
         }
         return loss;
     }
@@ -71,8 +76,8 @@ final class TrainingStep {
     }
 
     /**
-     * Computes the loss, which is the mean over all targets of all portions, and the gradient of loss and penalty, without
-     * moving.
+     * Computes the loss, which is the mean over all targets of all portions, and the gradient of loss and penalty, 0 where
+     * parameters are frozen, without moving.
      */
     double gradient(List<Portion> portions, CounterRandom noise) {
         double entries = 0.0;
@@ -95,6 +100,7 @@ final class TrainingStep {
             }
         }
         penalty += weightPenalties.add(parameters, gradients);
+        trained.mask(gradients);
         return loss;
     }
 

@@ -20,7 +20,8 @@ final class TrainingStateTest {
                 "optimizer=adamW; clipBy=entry",
                 "optimizer=sgd",
                 "optimizer.sgd.nesterov=true; clip=0",
-                "regularization.l2Anchor=1; regularization.l1Rates=0.1"
+                "regularization.l2Anchor=1; regularization.l1Rates=0.1",
+                "freeze.tasks=a"
             })
     void goesOnFromASavedStateWithTheSameBits(String options) {
         try (Workers workers = Workers.of(1)) {
