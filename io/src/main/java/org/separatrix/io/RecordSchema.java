@@ -131,7 +131,7 @@ final class RecordSchema {
         }
         for (Class<? extends Record> variant : Variants.of(sealed)) {
             String name = Variants.name(variant);
-            if (variant.getRecordComponents().length == 0) {
+            if (variant.getRecordComponents().length == 0 || RecordShape.hasDefaults(variant)) {
                 forms.add(Fields.empty().with("const", name));
             }
             forms.add(ANYTHING.with("additionalProperties", false)

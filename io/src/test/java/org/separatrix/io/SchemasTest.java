@@ -15,10 +15,16 @@ import org.separatrix.core.pipeline.AnalysisSection;
 import org.separatrix.core.pipeline.TrainSection;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
+import org.separatrix.core.provenance.RecordShape;
+import org.separatrix.core.provenance.Variants;
 import org.separatrix.core.report.FigureKind;
 import org.separatrix.core.report.Role;
 import org.separatrix.core.task.RuleChannel;
+import org.separatrix.core.train.Freeze;
 import org.separatrix.core.train.ModelOptions;
+import org.separatrix.core.train.Optimizer;
+import org.separatrix.core.train.Regularization;
+import org.separatrix.core.train.Schedule;
 import org.separatrix.core.train.StopOptions;
 
 class SchemasTest {
@@ -28,7 +34,8 @@ class SchemasTest {
               "train": { "battery": "driscoll15", "tasks": ["fdgo","fdanti","delaygo","delayanti"], "rule": "context",
                          "model": { "units": 64, "form": "rate", "nonlinearity": "softplus",
                                     "excitability": "bias", "synaptic": "hadamard" },
-                         "batch": 64, "learningRate": 0.001, "clip": 1, "evaluateEvery": 100, "evaluationTrials": 256,
+                         "batch": 64, "learningRate": 0.001, "clip": 1, "optimizer": {"adam": {"epsilon": 1e-7}},
+                         "evaluateEvery": 100, "evaluationTrials": 256,
                          "stop": { "worstTaskAccuracy": 0.95, "maxUpdates": 20000 }, "seeds": [0] },
               "models": ["saved/*.safetensors"],
               "analyses": [ { "id": "fixed-points", "contexts": "all", "inputs": ["epoch:delay1"], "kind": "map",
@@ -55,6 +62,7 @@ class SchemasTest {
                 "\"rule\": \"context\" | \"rule\": \"output\" | /train/rule",
                 "0.95 | 1.5 | /train/stop/worstTaskAccuracy",
                 "\"learningRate\": 0.001 | \"learningRate\": 0 | /train/learningRate",
+                "\"epsilon\": 1e-7 | \"epsilon\": 0 | /train/optimizer",
                 "\"seeds\": [0] | \"seeds\": [0.5] | /train/seeds/0",
                 "\"kind\": \"map\" | \"kind\": \"wave\" | /analyses/0/kind",
                 "\"id\": \"pca\" | \"name\": \"pca\" | /analyses/1",
@@ -72,6 +80,14 @@ class SchemasTest {
         return Stream.of(
                 Arguments.of("model", List.of(), ModelOptions.defaults()),
                 Arguments.of("stop", List.of(), StopOptions.defaults()),
+                Arguments.of("regularization", List.of(), Regularization.defaults()),
+                Arguments.of("stepDecay", List.of(), Schedule.StepDecay.defaults()),
+                Arguments.of("exponential", List.of(), Schedule.Exponential.defaults()),
+                Arguments.of("cosine", List.of(), Schedule.Cosine.defaults()),
+                Arguments.of("freeze", List.of(), Freeze.defaults()),
+                Arguments.of("adam", List.of(), Optimizer.Adam.defaults()),
+                Arguments.of("adamW", List.of(), Optimizer.AdamW.defaults()),
+                Arguments.of("sgd", List.of(), Optimizer.Sgd.defaults()),
                 Arguments.of("train", List.of(), TrainSection.defaults()),
                 Arguments.of("analysis", List.of(), AnalysisSection.defaults()));
     }
@@ -80,9 +96,9 @@ class SchemasTest {
     @MethodSource("records")
     void thePipelineSchemaHasTheComponentsValuesAndDefaultsOfTheRecords(
             String definition, List<String> others, Record defaults) {
-        Fields properties = (Fields) definition("pipeline-1", definition).get("properties");
+        Fields properties = properties(definition);
         List<String> expected = new ArrayList<>(others);
-        for (RecordComponent component : defaults.getClass().getRecordComponents()) {
+        for (RecordComponent component : fields(defaults.getClass()).toList()) {
             String name = component.getName();
             Fields property = (Fields) properties.get(name);
             expected.add(name);
@@ -102,6 +118,33 @@ class SchemasTest {
             }
         }
         assertThat(properties.asMap().keySet()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** Returns the properties of a definition, for a variant those behind its name. */
+    private static Fields properties(String definition) {
+        Fields properties = (Fields) definition("pipeline-1", definition).get("properties");
+        return properties.get(definition) instanceof Fields variant ? (Fields) variant.get("properties") : properties;
+    }
+
+    private static Stream<RecordComponent> fields(Class<?> type) {
+        return Stream.of(type.getRecordComponents())
+                .flatMap(component ->
+                        RecordShape.isInline(component) ? fields(component.getType()) : Stream.of(component));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"optimizer", "schedule"})
+    void thePipelineSchemaKnowsEveryVariant(String name) {
+        RecordComponent component = fields(TrainSection.class)
+                .filter(candidate -> candidate.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        List<String> variants = Variants.names(component.getType());
+        List<?> forms = (List<?>) definition("pipeline-1", name).get("oneOf");
+        assertThat(((Fields) forms.get(0)).get("enum")).isEqualTo(variants);
+        for (int i = 0; i < variants.size(); i++) {
+            assertThat(((Fields) forms.get(i + 1)).get("$ref")).isEqualTo("#/$defs/" + variants.get(i));
+        }
     }
 
     @Test

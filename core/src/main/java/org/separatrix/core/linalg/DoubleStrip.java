@@ -224,28 +224,95 @@ final class DoubleStrip extends Strip {
     }
 
     @Override
-    public void adam(AdamStep step, Strip gradient, Strip first, Strip second) {
-        double scale = step.gradientScale();
-        moments(of(first), of(second), of(gradient), scale);
-        move(values, of(first), of(second), step.rate(), step.rootScale());
+    public void fill(int from, int to, double value) {
+        Arrays.fill(values, from, to, value);
     }
 
-    private static void moments(double[] m, double[] v, double[] gradient, double scale) {
-        double beta1 = AdamStep.BETA1;
-        double beta2 = AdamStep.BETA2;
-        double rest1 = 1.0 - AdamStep.BETA1;
-        double rest2 = 1.0 - AdamStep.BETA2;
+    @Override
+    public double sumOfAbsolutes() {
+        double sum = 0.0;
+        for (double v : values) {
+            sum += Math.abs(v);
+        }
+        return sum;
+    }
+
+    @Override
+    public double dot(Strip other) {
+        double[] w = of(other);
+        double sum = 0.0;
+        for (int i = 0; i < values.length; i++) {
+            sum += values[i] * w[i];
+        }
+        return sum;
+    }
+
+    @Override
+    public void addPenalty(double l1, double l2, Strip at) {
+        addPenalty(values, l1, l2, of(at));
+    }
+
+    private static void addPenalty(double[] g, double l1, double l2, double[] v) {
+        for (int i = 0; i < g.length; i++) {
+            g[i] += Math.fma(l2, v[i], l1 * Math.signum(v[i]));
+        }
+    }
+
+    @Override
+    public void replaceWhereZero(Strip chooser, Strip source) {
+        replaceWhereZero(values, of(chooser), of(source));
+    }
+
+    private static void replaceWhereZero(double[] v, double[] chooser, double[] source) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = chooser[i] == 0.0 ? source[i] : v[i];
+        }
+    }
+
+    @Override
+    public void clip(double limit) {
+        clip(values, limit);
+    }
+
+    private static void clip(double[] v, double limit) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = Math.min(Math.max(v[i], -limit), limit);
+        }
+    }
+
+    @Override
+    public void adam(AdamStep step, Strip gradient, Strip first, Strip second) {
+        moments(of(first), step, of(gradient));
+        squares(of(second), step, of(gradient));
+        move(values, step, of(first), of(second));
+    }
+
+    private static void moments(double[] m, AdamStep step, double[] gradient) {
+        double scale = step.gradientScale();
+        double beta1 = step.beta1();
+        double rest1 = (1.0 - step.beta1());
         for (int i = 0; i < m.length; i++) {
+            m[i] = Math.fma(beta1, m[i], rest1 * (scale * gradient[i]));
+        }
+    }
+
+    private static void squares(double[] v, AdamStep step, double[] gradient) {
+        double scale = step.gradientScale();
+        double beta2 = step.beta2();
+        double rest2 = (1.0 - step.beta2());
+        for (int i = 0; i < v.length; i++) {
             double g = scale * gradient[i];
-            m[i] = Math.fma(beta1, m[i], rest1 * g);
             v[i] = Math.fma(beta2, v[i], rest2 * g * g);
         }
     }
 
-    private static void move(double[] w, double[] m, double[] v, double rate, double rootScale) {
-        double epsilon = AdamStep.EPSILON;
+    private static void move(double[] w, AdamStep step, double[] m, double[] v) {
+        double keep = step.keep();
+        double rate = step.rate();
+        double rootScale = step.rootScale();
+        double epsilon = step.epsilon();
         for (int i = 0; i < w.length; i++) {
-            w[i] -= rate * m[i] / Math.fma(Math.sqrt(v[i]), rootScale, epsilon);
+            w[i] = Math.fma(keep, w[i], -(rate * m[i] / Math.fma(Math.sqrt(v[i]), rootScale, epsilon)));
         }
     }
 }

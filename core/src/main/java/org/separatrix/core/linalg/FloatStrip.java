@@ -224,28 +224,95 @@ final class FloatStrip extends Strip {
     }
 
     @Override
-    public void adam(AdamStep step, Strip gradient, Strip first, Strip second) {
-        float scale = (float) step.gradientScale();
-        moments(of(first), of(second), of(gradient), scale);
-        move(values, of(first), of(second), (float) step.rate(), (float) step.rootScale());
+    public void fill(int from, int to, double value) {
+        Arrays.fill(values, from, to, (float) value);
     }
 
-    private static void moments(float[] m, float[] v, float[] gradient, float scale) {
-        float beta1 = (float) AdamStep.BETA1;
-        float beta2 = (float) AdamStep.BETA2;
-        float rest1 = (float) (1.0 - AdamStep.BETA1);
-        float rest2 = (float) (1.0 - AdamStep.BETA2);
+    @Override
+    public double sumOfAbsolutes() {
+        double sum = 0.0;
+        for (float v : values) {
+            sum += Math.abs(v);
+        }
+        return sum;
+    }
+
+    @Override
+    public double dot(Strip other) {
+        float[] w = of(other);
+        double sum = 0.0;
+        for (int i = 0; i < values.length; i++) {
+            sum += (double) values[i] * w[i];
+        }
+        return sum;
+    }
+
+    @Override
+    public void addPenalty(double l1, double l2, Strip at) {
+        addPenalty(values, (float) l1, (float) l2, of(at));
+    }
+
+    private static void addPenalty(float[] g, float l1, float l2, float[] v) {
+        for (int i = 0; i < g.length; i++) {
+            g[i] += Math.fma(l2, v[i], l1 * Math.signum(v[i]));
+        }
+    }
+
+    @Override
+    public void replaceWhereZero(Strip chooser, Strip source) {
+        replaceWhereZero(values, of(chooser), of(source));
+    }
+
+    private static void replaceWhereZero(float[] v, float[] chooser, float[] source) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = chooser[i] == 0.0f ? source[i] : v[i];
+        }
+    }
+
+    @Override
+    public void clip(double limit) {
+        clip(values, (float) limit);
+    }
+
+    private static void clip(float[] v, float limit) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = Math.min(Math.max(v[i], -limit), limit);
+        }
+    }
+
+    @Override
+    public void adam(AdamStep step, Strip gradient, Strip first, Strip second) {
+        moments(of(first), step, of(gradient));
+        squares(of(second), step, of(gradient));
+        move(values, step, of(first), of(second));
+    }
+
+    private static void moments(float[] m, AdamStep step, float[] gradient) {
+        float scale = (float) step.gradientScale();
+        float beta1 = (float) step.beta1();
+        float rest1 = (float) (1.0 - step.beta1());
         for (int i = 0; i < m.length; i++) {
+            m[i] = Math.fma(beta1, m[i], rest1 * (scale * gradient[i]));
+        }
+    }
+
+    private static void squares(float[] v, AdamStep step, float[] gradient) {
+        float scale = (float) step.gradientScale();
+        float beta2 = (float) step.beta2();
+        float rest2 = (float) (1.0 - step.beta2());
+        for (int i = 0; i < v.length; i++) {
             float g = scale * gradient[i];
-            m[i] = Math.fma(beta1, m[i], rest1 * g);
             v[i] = Math.fma(beta2, v[i], rest2 * g * g);
         }
     }
 
-    private static void move(float[] w, float[] m, float[] v, float rate, float rootScale) {
-        float epsilon = (float) AdamStep.EPSILON;
+    private static void move(float[] w, AdamStep step, float[] m, float[] v) {
+        float keep = (float) step.keep();
+        float rate = (float) step.rate();
+        float rootScale = (float) step.rootScale();
+        float epsilon = (float) step.epsilon();
         for (int i = 0; i < w.length; i++) {
-            w[i] -= rate * m[i] / Math.fma((float) Math.sqrt(v[i]), rootScale, epsilon);
+            w[i] = Math.fma(keep, w[i], -(rate * m[i] / Math.fma((float) Math.sqrt(v[i]), rootScale, epsilon)));
         }
     }
 }

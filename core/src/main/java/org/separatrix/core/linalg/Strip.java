@@ -198,8 +198,56 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract double sumOfSquares();
 
     /**
-     * Moves parameters by one step of Adam: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², this ← this − rate · m / (√v ·
-     * rootScale + ε).
+     * Sets some consecutive numbers.
+     *
+     * @param from index of the first
+     * @param to index behind the last
+     * @param value rounded to the strip's precision
+     */
+    public abstract void fill(int from, int to, double value);
+
+    /**
+     * Returns the sum of absolute values, in float64 and in order.
+     *
+     * @return Σ |v|
+     */
+    public abstract double sumOfAbsolutes();
+
+    /**
+     * Returns the inner product, in float64 and in order.
+     *
+     * @param other as many numbers as this strip has
+     * @return Σ v w
+     */
+    public abstract double dot(Strip other);
+
+    /**
+     * Adds the gradient of l1 |v| + l2 v² / 2 at the numbers v of another strip, which is 0 at v = 0.
+     *
+     * @param l1 coefficient of |v|
+     * @param l2 coefficient of v² / 2
+     * @param at as many numbers as this strip has
+     */
+    public abstract void addPenalty(double l1, double l2, Strip at);
+
+    /**
+     * Copies the numbers of another strip to where a third one is 0, bit by bit.
+     *
+     * @param chooser as many numbers as this strip has
+     * @param source as many numbers as this strip has
+     */
+    public abstract void replaceWhereZero(Strip chooser, Strip source);
+
+    /**
+     * Limits every number to an interval around 0; what is not a number stays so.
+     *
+     * @param limit largest absolute value, positive
+     */
+    public abstract void clip(double limit);
+
+    /**
+     * Moves parameters by one step of Adam: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², this ← keep · this − rate · m /
+     * (√v · rootScale + ε).
      *
      * @param step constants of this step
      * @param gradient g
@@ -211,17 +259,20 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     /**
      * Constants of one step of Adam, with the bias corrections folded in.
      *
+     * @param beta1 β₁, decay of the first moment
+     * @param beta2 β₂, decay of the second moment
+     * @param epsilon ε, which keeps the quotient finite
      * @param gradientScale factor of the gradient, below 1 where it is clipped
+     * @param keep factor of the parameters, below 1 where they decay
      * @param rate step size divided by 1 − β₁ᵗ
      * @param rootScale 1 / √(1 − β₂ᵗ)
      */
-    public record AdamStep(double gradientScale, double rate, double rootScale) {
-
-        /** Decay of the first moment. */
-        public static final double BETA1 = 0.9;
-        /** Decay of the second moment. */
-        public static final double BETA2 = 0.999;
-        /** Keeps the quotient finite. */
-        public static final double EPSILON = 1e-8;
-    }
+    public record AdamStep(
+            double beta1,
+            double beta2,
+            double epsilon,
+            double gradientScale,
+            double keep,
+            double rate,
+            double rootScale) {}
 }

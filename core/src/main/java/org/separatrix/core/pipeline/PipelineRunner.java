@@ -19,7 +19,6 @@ import org.separatrix.core.report.AnalysisResult;
 import org.separatrix.core.report.Report;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.batteries.Batteries;
-import org.separatrix.core.train.Trainer;
 import org.separatrix.core.train.TrainingListener;
 
 /**
@@ -132,8 +131,8 @@ public final class PipelineRunner {
         TrainSection section = spec.train();
         if (section != null) {
             TaskBattery battery = Batteries.of(section.batteryChoice());
-            Model untrained = new Trainer(
-                            battery, section.model(), section.untrained().trainOptions(), workers)
+            ModelStore.StoredModel start = TrainingStage.start(section, store);
+            Model untrained = TrainingStage.trainer(section.untrained(), battery, start, workers)
                     .train(spec.trainingSeeds().get(0), TrainingListener.NONE)
                     .model();
             prepared.add(SubjectAnalyses.of("train", untrained, battery, recording, spec.seed()));

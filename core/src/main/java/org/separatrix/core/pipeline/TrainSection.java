@@ -2,6 +2,7 @@ package org.separatrix.core.pipeline;
 
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Option;
@@ -21,13 +22,8 @@ import org.separatrix.core.train.TrainOptions;
  *     task of the battery
  * @param rule how the network is told which task to do
  * @param model the network
- * @param batch trials in an update
- * @param tasksPerUpdate tasks drawn for an update, which share its trials
- * @param learningRate step size of Adam
- * @param clip largest global norm of the gradient; 0 means no clipping
- * @param evaluateEvery updates between evaluations
- * @param evaluationTrials trials of each task in an evaluation
- * @param stop when to stop
+ * @param start path of a saved network to start from, or null for a new one
+ * @param trainOptions how it is trained; its fields stand among those of the section
  * @param seeds one network is trained for each; empty means the seed of the pipeline
  */
 public record TrainSection(
@@ -46,19 +42,11 @@ public record TrainSection(
         RuleChannel rule,
 
         @Option("the network") ModelOptions model,
-        @Option("trials in an update") int batch,
 
-        @Option("tasks drawn for an update, which share its trials")
-        int tasksPerUpdate,
+        @Option("model file to start from; none means a new network") @Nullable
+        String start,
 
-        @Option("step size of Adam") double learningRate,
-
-        @Option("largest global norm of the gradient; 0 means no clipping")
-        double clip,
-
-        @Option("updates between evaluations") int evaluateEvery,
-        @Option("trials of each task in an evaluation") int evaluationTrials,
-        @Option("when to stop") StopOptions stop,
+        @Option(value = "how it is trained", inline = true) TrainOptions trainOptions,
 
         @Option("one network is trained for each; none means the seed of the pipeline")
         List<Long> seeds) {
@@ -70,8 +58,6 @@ public record TrainSection(
         if (new HashSet<>(seeds).size() < seeds.size()) {
             throw new FieldException("seeds", seeds, "each seed once");
         }
-        // the ranges are those of the trainer's own options
-        new TrainOptions(batch, tasksPerUpdate, learningRate, clip, evaluateEvery, evaluationTrials, stop);
     }
 
     /**
@@ -80,7 +66,6 @@ public record TrainSection(
      * @return every task of Driscoll et al. 2024 with the default network
      */
     public static TrainSection defaults() {
-        TrainOptions options = TrainOptions.defaults();
         return new TrainSection(
                 "driscoll15",
                 Fields.empty(),
@@ -88,13 +73,8 @@ public record TrainSection(
                 List.of(),
                 RuleChannel.CONTEXT,
                 ModelOptions.defaults(),
-                options.batch(),
-                options.tasksPerUpdate(),
-                options.learningRate(),
-                options.clip(),
-                options.evaluateEvery(),
-                options.evaluationTrials(),
-                options.stop(),
+                null,
+                TrainOptions.defaults(),
                 List.of());
     }
 
@@ -108,12 +88,12 @@ public record TrainSection(
     }
 
     /**
-     * Returns how the network is trained.
+     * Returns when training stops.
      *
-     * @return the trainer's options
+     * @return the trainer's stopping rule
      */
-    public TrainOptions trainOptions() {
-        return new TrainOptions(batch, tasksPerUpdate, learningRate, clip, evaluateEvery, evaluationTrials, stop);
+    public StopOptions stop() {
+        return trainOptions.stop();
     }
 
     /**
@@ -123,21 +103,7 @@ public record TrainSection(
      * @return the copy
      */
     public TrainSection withSeeds(List<Long> newSeeds) {
-        return new TrainSection(
-                battery,
-                definition,
-                batteryOptions,
-                tasks,
-                rule,
-                model,
-                batch,
-                tasksPerUpdate,
-                learningRate,
-                clip,
-                evaluateEvery,
-                evaluationTrials,
-                stop,
-                newSeeds);
+        return new TrainSection(battery, definition, batteryOptions, tasks, rule, model, start, trainOptions, newSeeds);
     }
 
     /**
@@ -146,20 +112,9 @@ public record TrainSection(
      * @return the copy
      */
     TrainSection untrained() {
-        return new TrainSection(
-                battery,
-                definition,
-                batteryOptions,
-                tasks,
-                rule,
-                model,
-                batch,
-                tasksPerUpdate,
-                learningRate,
-                clip,
-                1,
-                1,
-                new StopOptions(stop.worstTaskAccuracy(), 0),
-                seeds);
+        TrainOptions none = trainOptions
+                .withEvaluations(1, 1)
+                .withStop(new StopOptions(trainOptions.stop().worstTaskAccuracy(), 0));
+        return new TrainSection(battery, definition, batteryOptions, tasks, rule, model, start, none, seeds);
     }
 }

@@ -29,7 +29,7 @@ final class TrainingRecord {
     private TrainingRecord() {}
 
     /** Returns the trained network with its tasks and the suite's version added to what the trainer recorded. */
-    static Model attach(TrainingResult result, TrainSection section) {
+    static Model attach(TrainingResult result, TrainSection section, ModelStore.@Nullable StoredModel start) {
         Model model = result.model();
         Fields record = model.spec()
                 .provenance()
@@ -39,6 +39,10 @@ final class TrainingRecord {
                         "worstAccuracy",
                         result.curve().get(result.curve().size() - 1).worst())
                 .with("suite", "Separatrix " + Environment.suiteVersion());
+        if (start != null) {
+            Fields file = Fields.empty().with("file", section.start()).with("sha256", start.sha256());
+            record = record.with("start", file);
+        }
         return model.withSpec(model.spec().withProvenance(record));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.task.TaskBattery;
@@ -38,12 +39,12 @@ final class TrainingStage {
             return true;
         }
         TaskBattery battery = Batteries.of(section.batteryChoice());
+        ModelStore.StoredModel start = start(section, store);
         for (long seed : spec.trainingSeeds()) {
             String id = ModelIds.unique(ModelIds.ofTraining(section, seed), ids);
             progress.trainingStarted(id, section.stop());
-            TrainingResult result =
-                    new Trainer(battery, section.model(), section.trainOptions(), workers).train(seed, progress);
-            Model model = TrainingRecord.attach(result, section);
+            TrainingResult result = trainer(section, battery, start, workers).train(seed, progress);
+            Model model = TrainingRecord.attach(result, section, start);
             boolean interrupted = result.termination() == Termination.INTERRUPTED;
             ModelStore.StoredModel stored = store.write(interrupted ? id + "-interrupted" : id, model);
             LearningCurve curve = new LearningCurve(result, section.stop().worstTaskAccuracy());
@@ -55,6 +56,17 @@ final class TrainingStage {
             warn(id, section, result);
         }
         return true;
+    }
+
+    /** Reads the network that training starts from. */
+    static ModelStore.@Nullable StoredModel start(TrainSection section, ModelStore store) {
+        return section.start() == null ? null : store.read(section.start());
+    }
+
+    static Trainer trainer(
+            TrainSection section, TaskBattery battery, ModelStore.@Nullable StoredModel start, Workers workers) {
+        Trainer trainer = new Trainer(battery, section.model(), section.trainOptions(), workers);
+        return start == null ? trainer : trainer.startingFrom(start.model(), start.location());
     }
 
     /** Returns the networks trained so far. */

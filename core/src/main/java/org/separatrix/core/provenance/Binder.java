@@ -40,7 +40,11 @@ final class Binder {
             RecordComponent component = components[i];
             Place field = place.in(component.getName());
             Object current = base == null ? null : RecordShape.read(component, base);
-            if (values.asMap().containsKey(component.getName())) {
+            if (RecordShape.isInline(component)) {
+                Class<?> part = component.getType();
+                Object start = current == null ? RecordShape.defaults(part) : current;
+                arguments[i] = record(part, start, only(RecordShape.names(part), values), place);
+            } else if (values.asMap().containsKey(component.getName())) {
                 boolean nullable = RecordShape.isNullable(component) || (base != null && current == null);
                 Object value = values.get(component.getName());
                 arguments[i] = value(component.getGenericType(), nullable, current, value, field);
@@ -159,6 +163,12 @@ final class Binder {
             return List.of();
         }
         return type == Fields.class ? Fields.empty() : Map.of();
+    }
+
+    private static Fields only(List<String> names, Fields values) {
+        Map<String, @Nullable Object> chosen = new LinkedHashMap<>(values.asMap());
+        chosen.keySet().retainAll(names);
+        return Fields.of(chosen);
     }
 
     private static void requireKnown(List<String> names, Fields values, Place place) {

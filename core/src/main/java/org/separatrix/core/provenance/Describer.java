@@ -24,7 +24,9 @@ final class Describer {
         Map<String, @Nullable Object> entries = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = RecordShape.read(component, record);
-            if (value != null || hasDefaults) {
+            if (RecordShape.isInline(component) && value instanceof Record part) {
+                entries.putAll(fields(part).asMap());
+            } else if (value != null || hasDefaults) {
                 entries.put(component.getName(), value(component.getGenericType(), value));
             }
         }

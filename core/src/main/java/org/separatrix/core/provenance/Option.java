@@ -31,4 +31,11 @@ public @interface Option {
      * @return false where the component is required
      */
     boolean optional() default false;
+
+    /**
+     * Returns whether the fields of the component, which is a record, are written among those of the record that holds it.
+     *
+     * @return false where the component is a field of its own name
+     */
+    boolean inline() default false;
 }

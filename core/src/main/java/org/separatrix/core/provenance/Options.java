@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A record with a static method {@code defaults()} starts from there, and every field may be absent. In any other record
  * a field is required unless it is annotated as nullable (then null) or is a list, a map or {@code Fields} (then empty). A
- * record with a public static method {@code of(String)} may be written as a text.
+ * record with a public static method {@code of(String)} may be written as a text. The fields of an {@link Option#inline}
+ * component are written among those of its record.
  *
  * <p>Where a list is expected, an object or a number stands for a list of one, and a text for its parts between commas.
  *
  * <p>A variant of a sealed interface is the simple name of the record with the first letter in lower case. It is written
  * <ul>
- *   <li>as a text, if the record has no components: {@code "anywhere"};
+ *   <li>as a text, if the record has no components or has defaults: {@code "anywhere"};
  *   <li>as a number, if it is called {@code constant} and holds one number: {@code 500};
  *   <li>as an object with the variant's name as only field, which holds the fields: {@code {"uniform": {"low": 300, "high":
  *       700}}}, the components in order: {@code {"uniform": [300, 700]}}, or the value of the only component: {@code

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a record is written in files, as far as its class tells. */
@@ -21,15 +22,27 @@ public final class RecordShape {
     private RecordShape() {}
 
     /**
-     * Returns the names of the components.
+     * Returns the names of the fields.
      *
      * @param type a record class
-     * @return the names in order
+     * @return the names in order; those of an inline component in its place
      */
     public static List<String> names(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
+                .flatMap(component ->
+                        isInline(component) ? names(component.getType()).stream() : Stream.of(component.getName()))
                 .toList();
+    }
+
+    /**
+     * Returns whether the fields of a component are written among those of its record.
+     *
+     * @param component a component of a record
+     * @return true if its {@link Option} says so
+     */
+    public static boolean isInline(RecordComponent component) {
+        Option option = component.getAnnotation(Option.class);
+        return option != null && option.inline();
     }
 
     /**

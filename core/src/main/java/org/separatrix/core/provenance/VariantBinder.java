@@ -21,6 +21,10 @@ final class VariantBinder {
             if (variant.getRecordComponents().length == 0) {
                 return positional(variant, List.of(), place);
             }
+            Object defaults = RecordShape.defaults(variant);
+            if (defaults != null) {
+                return defaults;
+            }
             throw place.problem("'" + name + "' alone", "{\"" + name + "\": …} with " + components(variant));
         }
         if (value instanceof Fields fields) {

@@ -92,7 +92,7 @@ public final class DeclaredBattery implements TaskBattery {
             }
         }
         if (rule.inInput()) {
-            description.tasks().forEach(task -> names.add("rule " + task.name()));
+            description.tasks().forEach(task -> names.add(RuleChannel.inputName(task.name())));
         }
         return List.copyOf(names);
     }

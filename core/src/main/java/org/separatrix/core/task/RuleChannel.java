@@ -9,6 +9,38 @@ public enum RuleChannel {
     /** Both. */
     BOTH;
 
+    private static final String RULE = "rule ";
+
+    /**
+     * Returns the name of the input channel that tells a task.
+     *
+     * @param task name of the task
+     * @return for example {@code rule fdgo}
+     */
+    public static String inputName(String task) {
+        return RULE + task;
+    }
+
+    /**
+     * Returns whether an input channel tells a task.
+     *
+     * @param input name of an input channel
+     * @return true for names that {@link #inputName} gives
+     */
+    public static boolean isInputName(String input) {
+        return input.startsWith(RULE);
+    }
+
+    /**
+     * Returns the task that an input channel tells.
+     *
+     * @param input name that {@link #inputName} gave
+     * @return name of the task
+     */
+    public static String taskOf(String input) {
+        return input.substring(RULE.length());
+    }
+
     /**
      * Returns whether the input carries the rule.
      *

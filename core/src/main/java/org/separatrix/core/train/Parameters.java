@@ -85,6 +85,11 @@ final class Parameters {
         return constants.get(name);
     }
 
+    /** Adds the strips themselves to a map, under their names with a prefix. */
+    void addTo(Map<String, Strip> strips, String prefix) {
+        entries.forEach((name, entry) -> strips.put(prefix + name, entry.strip));
+    }
+
     double sumOfSquares() {
         double sum = 0.0;
         for (Entry entry : entries.values()) {

@@ -230,8 +230,9 @@ final class ShardPass {
         return sum;
     }
 
-    /** Turns the gradient of the outputs into the gradients of the effective weights. */
-    void backward(TrialBatch batch, EffectiveWeights weights) {
+    /** Turns the gradient of the outputs into the gradients of the effective weights; returns the penalty of the rates. */
+    double backward(TrialBatch batch, EffectiveWeights weights, @Nullable RatePenalty penalty) {
+        double penalties = 0.0;
         int steps = batch.steps();
         Tensor outputGradient = memory.outputs().span(0, steps);
         kernels.gemm(
@@ -254,10 +255,14 @@ final class ShardPass {
                         keep,
                         memory.rateGradients().at(t));
             }
+            loadRateGradient(t, t == steps - 1);
+            if (penalty != null) {
+                penalties += addPenalty(t, batch, penalty);
+            }
             if (architecture.isRateForm()) {
                 backRateForm(t, weights);
             } else {
-                backCurrentForm(t, t == steps - 1, weights);
+                backCurrentForm(t, weights);
             }
             if (weights.trainsTimeConstants()) {
                 addLeakGradient(t);
@@ -269,10 +274,32 @@ final class ShardPass {
             backInitialState(weights);
         }
         weightGradients(steps, outputGradient);
+        return penalties;
+    }
+
+    /** Loads what later steps and the outputs owe to the rates after a step into work. */
+    private void loadRateGradient(int t, boolean last) {
+        if (last && architecture.readsCurrent()) {
+            work.fill(0.0);
+        } else {
+            work.load(memory.rateGradients().at(t));
+        }
+    }
+
+    /** Adds the gradient of the penalty of the rates after a step to work; steps of padding have none. */
+    private double addPenalty(int t, TrialBatch batch, RatePenalty penalty) {
+        value.load(memory.rates().at(t + 1));
+        int units = architecture.units();
+        for (int row = 0; row < value.size() / units && batch.timings().size() > 1; row++) {
+            if (t >= batch.timing(firstTrial + row).steps()) {
+                value.fill(row * units, (row + 1) * units, 0.0);
+            }
+        }
+        work.addPenalty(penalty.l1(), penalty.l2(), value);
+        return penalty.l1() * value.sumOfAbsolutes() + 0.5 * penalty.l2() * value.sumOfSquares();
     }
 
     private void backRateForm(int t, EffectiveWeights weights) {
-        work.load(memory.rateGradients().at(t));
         @Nullable Leak leak = weights.leak();
         carry(leak);
         delta.product(leak == null ? alpha : 1.0, state, memory.slope(t));
@@ -287,12 +314,7 @@ final class ShardPass {
         }
     }
 
-    private void backCurrentForm(int t, boolean last, EffectiveWeights weights) {
-        if (last && architecture.readsCurrent()) {
-            work.fill(0.0);
-        } else {
-            work.load(memory.rateGradients().at(t));
-        }
+    private void backCurrentForm(int t, EffectiveWeights weights) {
         work.multiply(memory.slope(t + 1));
         @Nullable Strip gain = weights.gain();
         if (gain != null) {

@@ -3,6 +3,7 @@ package org.separatrix.core.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.task.TrialBatch;
@@ -19,6 +20,7 @@ final class Shards {
     private final int trials;
     private final List<ShardPass> passes = new ArrayList<>();
     private final Workers workers;
+    private final double[] penalties;
 
     Shards(Architecture architecture, int trials, Workers workers) {
         this.trials = trials;
@@ -26,16 +28,21 @@ final class Shards {
         for (int first = 0; first < trials; first += ROWS) {
             passes.add(new ShardPass(architecture, first, Math.min(ROWS, trials - first)));
         }
+        this.penalties = new double[passes.size()];
     }
 
-    /** Returns the mean loss of a batch and leaves the gradient in the first shard. */
-    double lossAndGradient(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
+    /**
+     * Returns the mean loss of a batch, leaves the gradient in the first shard, with that of the penalty of the rates, if there
+     * is one, in it.
+     */
+    double lossAndGradient(
+            TrialBatch batch, EffectiveWeights weights, CounterRandom noise, @Nullable RatePenalty penalty) {
         check(batch);
         List<Double> losses = workers.map(passes.size(), shard -> {
             ShardPass pass = passes.get(shard);
             pass.forward(batch, weights, noise);
             double loss = pass.loss(batch, weights);
-            pass.backward(batch, weights);
+            penalties[shard] = pass.backward(batch, weights, penalty);
             return loss;
         });
         ShardGradients total = gradients();
@@ -43,6 +50,15 @@ final class Shards {
             total.add(passes.get(shard).gradients());
         }
         return mean(losses, batch);
+    }
+
+    /** Returns the penalty of the rates of the last batch. */
+    double ratePenalty() {
+        double sum = 0.0;
+        for (double penalty : penalties) {
+            sum += penalty;
+        }
+        return sum;
     }
 
     /** Returns the mean loss of a batch and writes the outputs, [T·B × O]. */

@@ -135,8 +135,8 @@ public final class TrainBenchmark {
                 Fields.empty());
         Architecture architecture = new Architecture(spec, settings.units(), settings.precision());
         Parameters parameters = Parameters.of(InitialWeights.draw(architecture, options, 0), settings.precision());
-        TrainOptions training = new TrainOptions(settings.batch(), 1, 1e-3, 1.0, 1, 1, StopOptions.defaults());
-        TrainingStep step = new TrainingStep(architecture, training, parameters, workers);
+        TrainOptions training = TrainOptions.defaults().withBatch(settings.batch(), 1);
+        TrainingStep step = new TrainingStep(architecture, training, parameters, workers, 0);
         List<Portion> portions = List.of(new Portion(randomBatch(settings), NdArray.vector(1, 0, 0, 0)));
         CounterRandom noise = CounterRandom.of(0, "benchmark noise");
         int chunk = Math.max(1, settings.updates() / CHUNKS);

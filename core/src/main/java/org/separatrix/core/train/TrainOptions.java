@@ -1,5 +1,6 @@
 package org.separatrix.core.train;
 
+import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Option;
 
 /**
@@ -7,8 +8,13 @@ import org.separatrix.core.provenance.Option;
  *
  * @param batch trials in an update, a multiple of {@code tasksPerUpdate}
  * @param tasksPerUpdate tasks drawn for an update, at least 1; each has the same number of trials of the batch
- * @param learningRate step size of Adam, positive
- * @param clip largest global norm of the gradient; 0 means no clipping
+ * @param learningRate step size of the optimizer, positive
+ * @param schedule how the learning rate changes over training
+ * @param optimizer how the gradient moves the parameters
+ * @param clip limit of the gradient; 0 means no clipping
+ * @param clipBy what the limit applies to
+ * @param regularization what is added to the loss
+ * @param freeze which parameters are trained
  * @param evaluateEvery updates between evaluations, at least 1
  * @param evaluationTrials trials of each task in an evaluation, at least 1
  * @param stop when to stop
@@ -19,11 +25,22 @@ public record TrainOptions(
         @Option("tasks drawn for an update, which share its trials")
         int tasksPerUpdate,
 
-        @Option("step size of Adam") double learningRate,
+        @Option("step size of the optimizer") double learningRate,
 
-        @Option("largest global norm of the gradient; 0 means no clipping")
+        @Option("how the learning rate changes: constant, stepDecay, exponential or cosine")
+        Schedule schedule,
+
+        @Option("how the gradient moves the parameters: adam, adamW or sgd")
+        Optimizer optimizer,
+
+        @Option("limit of the gradient; 0 means no clipping")
         double clip,
 
+        @Option("what the limit applies to: norm (of the whole gradient) or entry (each)")
+        ClipBy clipBy,
+
+        @Option("what is added to the loss") Regularization regularization,
+        @Option("which parameters are trained") Freeze freeze,
         @Option("updates between evaluations") int evaluateEvery,
         @Option("trials of each task in an evaluation") int evaluationTrials,
         @Option("when to stop") StopOptions stop) {
@@ -38,9 +55,11 @@ public record TrainOptions(
             throw new IllegalArgumentException("need batch, evaluateEvery and evaluationTrials >= 1, found " + batch
                     + ", " + evaluateEvery + ", " + evaluationTrials);
         }
-        if (!(learningRate > 0 && clip >= 0)) {
-            throw new IllegalArgumentException(
-                    "need learningRate > 0 and clip >= 0, found " + learningRate + ", " + clip);
+        if (!(learningRate > 0)) {
+            throw new FieldException("learningRate", learningRate, "positive");
+        }
+        if (!(clip >= 0)) {
+            throw new FieldException("clip", clip, "at least 0");
         }
     }
 
@@ -50,7 +69,65 @@ public record TrainOptions(
      * @return valid options
      */
     public static TrainOptions defaults() {
-        return new TrainOptions(64, 1, 1e-3, 1.0, 100, 256, StopOptions.defaults());
+        return new TrainOptions(
+                64,
+                1,
+                1e-3,
+                new Schedule.Constant(),
+                Optimizer.Adam.defaults(),
+                1.0,
+                ClipBy.NORM,
+                Regularization.defaults(),
+                Freeze.defaults(),
+                100,
+                256,
+                StopOptions.defaults());
+    }
+
+    /**
+     * Returns a copy with another batch.
+     *
+     * @param trials trials in an update
+     * @param tasks tasks drawn for an update
+     * @return the copy
+     */
+    public TrainOptions withBatch(int trials, int tasks) {
+        return new TrainOptions(
+                trials,
+                tasks,
+                learningRate,
+                schedule,
+                optimizer,
+                clip,
+                clipBy,
+                regularization,
+                freeze,
+                evaluateEvery,
+                evaluationTrials,
+                stop);
+    }
+
+    /**
+     * Returns a copy with other evaluations.
+     *
+     * @param every updates between evaluations
+     * @param trials trials of each task in an evaluation
+     * @return the copy
+     */
+    public TrainOptions withEvaluations(int every, int trials) {
+        return new TrainOptions(
+                batch,
+                tasksPerUpdate,
+                learningRate,
+                schedule,
+                optimizer,
+                clip,
+                clipBy,
+                regularization,
+                freeze,
+                every,
+                trials,
+                stop);
     }
 
     /**
@@ -60,7 +137,19 @@ public record TrainOptions(
      * @return the copy
      */
     public TrainOptions withStop(StopOptions newStop) {
-        return new TrainOptions(batch, tasksPerUpdate, learningRate, clip, evaluateEvery, evaluationTrials, newStop);
+        return new TrainOptions(
+                batch,
+                tasksPerUpdate,
+                learningRate,
+                schedule,
+                optimizer,
+                clip,
+                clipBy,
+                regularization,
+                freeze,
+                evaluateEvery,
+                evaluationTrials,
+                newStop);
     }
 
     /**

@@ -2,10 +2,14 @@ package org.separatrix.core.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Workers;
+import org.separatrix.core.model.Model;
 import org.separatrix.core.model.ModelSpec;
 import org.separatrix.core.model.Modulation;
 import org.separatrix.core.model.Noise;
@@ -27,6 +31,7 @@ public final class Trainer {
     private final ModelOptions modelOptions;
     private final TrainOptions options;
     private final Workers workers;
+    private final @Nullable Start start;
 
     /**
      * Prepares training.
@@ -37,10 +42,34 @@ public final class Trainer {
      * @param workers threads to use
      */
     public Trainer(TaskBattery battery, ModelOptions modelOptions, TrainOptions options, Workers workers) {
+        this(battery, modelOptions, options, workers, null);
+    }
+
+    private Trainer(
+            TaskBattery battery,
+            ModelOptions modelOptions,
+            TrainOptions options,
+            Workers workers,
+            @Nullable Start start) {
         this.battery = battery;
         this.modelOptions = modelOptions;
         this.options = options;
         this.workers = workers;
+        this.start = start;
+    }
+
+    /**
+     * Returns a trainer that starts from a saved network instead of a new one. Tasks of the battery that the network does not
+     * know get contexts behind its own, and rule channels where the battery has them, with columns as drawn for a new network.
+     *
+     * @param model the network
+     * @param place its file, for messages
+     * @return a trainer whose networks have the contexts of the saved one, then those of new tasks; training throws {@link
+     *     org.separatrix.core.provenance.InvalidInputException} if the network is not of the kind asked for, or has other
+     *     outputs, or inputs that differ by more than rule channels
+     */
+    public Trainer startingFrom(Model model, String place) {
+        return new Trainer(battery, modelOptions, options, workers, new Start(model, place));
     }
 
     /**
@@ -77,11 +106,23 @@ public final class Trainer {
                 modelOptions.readout(),
                 modelOptions.outputNonlinearity(),
                 new Modulation(modelOptions.excitability(), modelOptions.synaptic()),
-                battery.rule().inContext() ? battery.tasks() : List.of(),
+                contexts(),
                 battery.inputs(),
                 battery.outputs(),
                 new Noise(modelOptions.recurrentNoise(), modelOptions.inputNoise()),
                 Fields.empty());
+    }
+
+    private List<String> contexts() {
+        if (start != null) {
+            return start.contexts(battery);
+        }
+        return battery.rule().inContext() ? battery.tasks() : List.of();
+    }
+
+    private Map<String, DMatrixRMaj> initialWeights(Architecture architecture, long seed) {
+        Map<String, DMatrixRMaj> drawn = InitialWeights.draw(architecture, modelOptions, seed);
+        return start == null ? drawn : start.over(drawn, architecture);
     }
 
     private Fields provenance(long seed, Evaluation last, Termination termination) {
@@ -117,16 +158,15 @@ public final class Trainer {
             this.seed = seed;
             this.architecture = new Architecture(spec(), modelOptions.units(), modelOptions.precision());
             int m = architecture.contexts();
-            for (int task = 0; task < battery.tasks().size(); task++) {
+            for (String task : battery.tasks()) {
                 double[] oneHot = new double[m];
                 if (m > 0) {
-                    oneHot[task] = 1.0;
+                    oneHot[architecture.spec().contexts().indexOf(task)] = 1.0;
                 }
                 contexts.add(NdArray.wrap(oneHot, m));
             }
-            this.parameters =
-                    Parameters.of(InitialWeights.draw(architecture, modelOptions, seed), modelOptions.precision());
-            this.step = new TrainingStep(architecture, options, parameters, workers);
+            this.parameters = Parameters.of(initialWeights(architecture, seed), modelOptions.precision());
+            this.step = new TrainingStep(architecture, options, parameters, workers, seed);
             this.evaluator = new Evaluator(battery, options, contexts, seed);
         }
 

@@ -1,34 +1,42 @@
 package org.separatrix.core.train;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.linalg.Workers;
 
 /**
- * One update after the other: gradient of the mean masked squared error, clipped by its global norm, and a step of Adam.
- *
- * <p>Source: Kingma and Ba 2015 (arXiv:1412.6980); clipping: Pascanu, Mikolov and Bengio 2013 (arXiv:1211.5063).
+ * One update after the other: gradient of the mean masked squared error and the penalty, clipped, and a step of the optimizer.
  */
 final class TrainingStep {
 
+    private final Architecture architecture;
     private final TrainOptions options;
     private final Parameters parameters;
     private final Parameters gradients;
     private final Parameters part;
-    private final Parameters first;
-    private final Parameters second;
+    private final Descent descent;
+    private final WeightPenalties weightPenalties;
+    private final TrainedEntries trained;
     private final EffectiveWeights weights;
     private final Shards shards;
     private long updates;
+    private double penalty;
 
-    TrainingStep(Architecture architecture, TrainOptions options, Parameters parameters, Workers workers) {
+    /** Prepares training that starts at these parameters; the seed chooses which weights are free. */
+    TrainingStep(Architecture architecture, TrainOptions options, Parameters parameters, Workers workers, long seed) {
+        this.architecture = architecture;
         this.options = options;
         this.parameters = parameters;
         this.gradients = parameters.zeros();
         this.part = options.tasksPerUpdate() == 1 ? gradients : parameters.zeros();
-        this.first = parameters.zeros();
-        this.second = parameters.zeros();
+        this.descent = Descent.of(options.optimizer(), parameters);
+        this.weightPenalties = new WeightPenalties(options.regularization(), parameters, seed);
+        this.trained = new TrainedEntries(options.freeze(), architecture, parameters);
         this.weights = new EffectiveWeights(architecture);
         this.shards = new Shards(architecture, options.trialsOfTask(), workers);
     }
@@ -41,41 +49,108 @@ final class TrainingStep {
             return Double.NaN;
         }
         updates++;
-        double scale = options.clip() > 0.0 && norm > options.clip() ? options.clip() / norm : 1.0;
-        double rate = options.learningRate() / (1.0 - StrictMath.pow(Strip.AdamStep.BETA1, (double) updates));
-        double rootScale = 1.0 / Math.sqrt(1.0 - StrictMath.pow(Strip.AdamStep.BETA2, (double) updates));
-        Strip.AdamStep step = new Strip.AdamStep(scale, rate, rootScale);
+        Descent.Step step = new Descent.Step(
+                updates, options.learningRate() * options.schedule().factor(updates), clip(norm));
         for (String name : parameters.names()) {
-            parameters.get(name).adam(step, gradients.get(name), first.get(name), second.get(name));
-        }
-        return loss;
-    }
-
-    /** Computes loss and gradient, which are the means over all targets of all portions, without moving. */
-    double gradient(List<Portion> portions, CounterRandom noise) {
-        if (portions.size() == 1) {
-            return gradient(portions.get(0), noise);
-        }
-        double entries = 0.0;
-        for (Portion portion : portions) {
-            entries += portion.batch().entries();
-        }
-        double loss = 0.0;
-        for (int i = 0; i < portions.size(); i++) {
-            double share = portions.get(i).batch().entries() / entries;
-            loss += share * gradient(portions.get(i), noise.split(i));
-            for (String name : gradients.names()) {
-                gradients.get(name).blend(i == 0 ? 0.0 : 1.0, share, part.get(name));
+            if (trained.moves(name)) {
+                descent.move(step, name, parameters.get(name), gradients.get(name));
+                trained.restore(name, parameters.get(name));
             }
         }
         return loss;
     }
 
-    private double gradient(Portion portion, CounterRandom noise) {
+    /** Limits the gradient, by its entries here or by the factor returned. */
+    private double clip(double norm) {
+        double limit = options.clip();
+        if (limit == 0.0 || (options.clipBy() == ClipBy.NORM && norm <= limit)) {
+            return 1.0;
+        }
+        if (options.clipBy() == ClipBy.NORM) {
+            return limit / norm;
+        }
+        for (String name : gradients.names()) {
+            gradients.get(name).clip(limit);
+        }
+        return 1.0;
+    }
+
+    /**
+     * Computes the loss, which is the mean over all targets of all portions, and the gradient of loss and penalty, 0 where
+     * parameters are frozen, without moving.
+     */
+    double gradient(List<Portion> portions, CounterRandom noise) {
+        double entries = 0.0;
+        for (Portion portion : portions) {
+            entries += portion.batch().entries();
+        }
+        penalty = 0.0;
+        double loss = 0.0;
+        if (portions.size() == 1) {
+            loss = gradient(portions.get(0), noise, ratePenalty(entries, 1.0));
+            penalty = shards.ratePenalty();
+        } else {
+            for (int i = 0; i < portions.size(); i++) {
+                double share = portions.get(i).batch().entries() / entries;
+                loss += share * gradient(portions.get(i), noise.split(i), ratePenalty(entries, share));
+                penalty += share * shards.ratePenalty();
+                for (String name : gradients.names()) {
+                    gradients.get(name).blend(i == 0 ? 0.0 : 1.0, share, part.get(name));
+                }
+            }
+        }
+        penalty += weightPenalties.add(parameters, gradients);
+        trained.mask(gradients);
+        return loss;
+    }
+
+    /** Returns the coefficients for one rate, where the share of the portion in the gradient is applied afterwards. */
+    private @Nullable RatePenalty ratePenalty(double entries, double share) {
+        Regularization regularization = options.regularization();
+        if (!regularization.ofRates()) {
+            return null;
+        }
+        double rates = entries / architecture.outputs() * architecture.units();
+        return new RatePenalty(regularization.l1Rates() / rates / share, regularization.l2Rates() / share);
+    }
+
+    private double gradient(Portion portion, CounterRandom noise, @Nullable RatePenalty ratePenalty) {
         weights.refresh(parameters, portion.context());
-        double loss = shards.lossAndGradient(portion.batch(), weights, noise);
+        double loss = shards.lossAndGradient(portion.batch(), weights, noise, ratePenalty);
         weights.propagate(shards.gradients(), parameters, part);
         return loss;
+    }
+
+    /** Returns what regularization added to the loss last computed. */
+    double penalty() {
+        return penalty;
+    }
+
+    /**
+     * Returns everything besides the parameters and the number of updates that the next update depends on: the strips
+     * themselves, by names such as {@code optimizer.first/recurrent.weight}.
+     */
+    Map<String, Strip> state() {
+        Map<String, Strip> state = new LinkedHashMap<>();
+        descent.addTo(state);
+        weightPenalties.addTo(state);
+        return state;
+    }
+
+    /** Returns the number of updates done. */
+    long updates() {
+        return updates;
+    }
+
+    /** Copies a state of the same names and sizes, so that the next update is the one it was taken before. */
+    void restore(Map<String, Strip> saved, long updatesDone) {
+        Map<String, Strip> state = state();
+        if (!state.keySet().equals(saved.keySet())) {
+            throw new IllegalArgumentException(
+                    "need the state of this way of training: " + state.keySet() + ", found " + saved.keySet());
+        }
+        state.forEach((name, strip) -> strip.copy(Objects.requireNonNull(saved.get(name), name)));
+        updates = updatesDone;
     }
 
     Parameters gradients() {

@@ -2,8 +2,8 @@
  * How does a network learn its tasks?
  *
  * <p>A {@link Trainer} draws one task for each update, runs a batch of its trials with noise, takes the gradient of the mean of (mask
- * (y − target))² by backpropagation through whole trials, clips it by its global norm and takes a step of Adam; it stops when the
- * worst task is accurate enough.
+ * (y − target))² by backpropagation through whole trials, clips it and takes a step of the {@link
+ * org.separatrix.core.train.Optimizer}; it stops when the worst task is accurate enough.
  *
  * <p>A batch is cut into shards of fixed size that workers run side by side. Within a shard the input projection, the readout and
  * every weight gradient are one product over all steps; step by step only the recurrent product and the elementwise work remain.

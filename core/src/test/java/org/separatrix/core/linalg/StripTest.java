@@ -114,6 +114,21 @@ final class StripTest {
 
     @ParameterizedTest
     @EnumSource
+    void clippingLimitsNumbersOnBothSidesAndKeepsThoseThatAreNone(Precision precision) {
+        Strip strip = Strip.zeros(precision, 4);
+        strip.set(0, -3);
+        strip.set(1, 0.25);
+        strip.set(2, Double.POSITIVE_INFINITY);
+        strip.set(3, Double.NaN);
+        strip.clip(0.5);
+        assertThat(strip.get(0)).isEqualTo(-0.5);
+        assertThat(strip.get(1)).isEqualTo(0.25);
+        assertThat(strip.get(2)).isEqualTo(0.5);
+        assertThat(strip.get(3)).isNaN();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void adamTakesItsFirstStepsAsPublished(Precision precision) {
         Strip weights = Strip.zeros(precision, 2);
         Strip gradient = Strip.zeros(precision, 2);
@@ -128,7 +143,10 @@ final class StripTest {
             double correction1 = 1 - Math.pow(0.9, t);
             double correction2 = 1 - Math.pow(0.999, t);
             weights.adam(
-                    new Strip.AdamStep(0.5, 0.01 / correction1, 1 / Math.sqrt(correction2)), gradient, first, second);
+                    new Strip.AdamStep(0.9, 0.999, 1e-8, 0.5, 1.0, 0.01 / correction1, 1 / Math.sqrt(correction2)),
+                    gradient,
+                    first,
+                    second);
             for (int i = 0; i < 2; i++) {
                 double g = 0.5 * gradient.get(i);
                 m[i] = 0.9 * m[i] + 0.1 * g;

@@ -138,6 +138,33 @@ class PipelineTrainingTest {
     }
 
     @Test
+    void transfersToANewTaskThroughItsRuleInputAlone() {
+        Fields plain =
+                Fields.empty().with("units", 5).with("excitability", "none").with("synaptic", "none");
+        Fields old = Fields.empty().with("rule", "input").with("model", plain).with("tasks", "delaygo,fdanti");
+        run(old, List.of(), 1);
+        Model before = written.values().iterator().next();
+        Fields transfer = old.with("start", "driscoll15-n5-none-seed0")
+                .with("tasks", "delayanti")
+                .with("freeze", Fields.empty().with("tasks", "delayanti"));
+        run(transfer, List.of(Fields.empty().with("id", "each")), 1);
+        Model after = written.get("driscoll15-n5-none-seed0");
+
+        assertThat(after.spec().provenance().get("start"))
+                .isEqualTo(
+                        Fields.empty().with("file", "driscoll15-n5-none-seed0").with("sha256", "hash"));
+        int rule = before.spec().inputs().indexOf("rule delayanti");
+        before.tensors().forEach((name, tensor) -> {
+            for (int i = 0; i < tensor.getNumElements(); i++) {
+                boolean trained = name.equals("input.weight") && i % tensor.numCols == rule;
+                assertThat(after.tensor(name).data[i] == tensor.data[i])
+                        .as("%s %d", name, i)
+                        .isEqualTo(!trained);
+            }
+        });
+    }
+
+    @Test
     void showsTheLearningCurveAsFigureAndTables() {
         ModelEntry entry = run(Fields.empty(), List.of(), 1).report().models().get(0);
         Figure figure = entry.figures().get(0);

@@ -174,9 +174,8 @@ final class GradientTest {
 
         double worstRelativeError() {
             try (Workers workers = Workers.of(1)) {
-                TrainOptions options = new TrainOptions(
-                        TRIALS * portions.size(), portions.size(), 1e-3, 0, 1, 1, StopOptions.defaults());
-                TrainingStep step = new TrainingStep(architecture, options, parameters, workers);
+                TrainOptions options = TrainOptions.defaults().withBatch(TRIALS * portions.size(), portions.size());
+                TrainingStep step = new TrainingStep(architecture, options, parameters, workers, 0);
                 step.gradient(portions, noise);
                 Parameters gradient = step.gradients().copy();
                 double scale = Math.sqrt(gradient.sumOfSquares());

@@ -1,0 +1,68 @@
+package org.separatrix.core.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.separatrix.core.model.ModelSpec;
+import org.separatrix.core.model.TensorNames;
+import org.separatrix.core.task.RuleChannel;
+
+/** Columns of tensors that belong to tasks: of contexts in E, G, L and R, of rule channels in the input weights. */
+final class TaskColumns {
+
+    private static final Set<String> BY_CONTEXT = Set.of(
+            TensorNames.EXCITABILITY_BIAS,
+            TensorNames.EXCITABILITY_GAIN,
+            TensorNames.SYNAPTIC_LEFT,
+            TensorNames.SYNAPTIC_RIGHT);
+
+    private final ModelSpec spec;
+
+    TaskColumns(ModelSpec spec) {
+        this.spec = spec;
+    }
+
+    /** Returns the names of the columns of a tensor; empty where columns have none. */
+    List<String> names(String tensor) {
+        if (BY_CONTEXT.contains(tensor)) {
+            return spec.contexts();
+        }
+        return tensor.equals(TensorNames.INPUT_WEIGHT) ? spec.inputs() : List.of();
+    }
+
+    /** Whether a tensor has columns for tasks. */
+    boolean has(String tensor) {
+        return !names(tensor).isEmpty();
+    }
+
+    /** Returns how many columns a tensor has. */
+    int count(String tensor) {
+        return names(tensor).size();
+    }
+
+    /** Returns the numbers of the columns that belong to some tasks. */
+    List<Integer> of(String tensor, List<String> tasks) {
+        List<Integer> columns = new ArrayList<>();
+        List<String> names = names(tensor);
+        for (int column = 0; column < names.size(); column++) {
+            String name = names.get(column);
+            boolean isRule = tensor.equals(TensorNames.INPUT_WEIGHT);
+            if (tasks.stream().anyMatch(task -> name.equals(isRule ? RuleChannel.inputName(task) : task))) {
+                columns.add(column);
+            }
+        }
+        return columns;
+    }
+
+    /** Returns the tasks that have a context or a rule channel. */
+    List<String> tasks() {
+        Set<String> tasks = new LinkedHashSet<>(spec.contexts());
+        for (String input : spec.inputs()) {
+            if (RuleChannel.isInputName(input)) {
+                tasks.add(RuleChannel.taskOf(input));
+            }
+        }
+        return List.copyOf(tasks);
+    }
+}
