@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.linalg.Tensor;
 import org.separatrix.core.model.OutputNonlinearity;
@@ -14,12 +15,18 @@ import org.separatrix.core.task.TrialBatch;
 /**
  * Whole trials forward and backward through time, for some rows of a batch; used by one thread at a time.
  *
- * <p>Products over all steps at once: the input projection, the readout, its gradient, and every weight gradient. Step by
- * step only the recurrent product and the elementwise work.
+ * <p>Products over a stretch of steps at once: the input projection, the readout, its gradient, and every weight gradient. Step
+ * by step only the recurrent product and the elementwise work.
  *
  * <p>Source: backpropagation through time, Werbos 1990 (doi:10.1109/5.58337).
  */
 final class ShardPass {
+
+    /** Rows of a stretch that were fastest for networks of up to 64 units and beyond. */
+    private static final int SMALL = 64;
+
+    private static final int SMALL_ROWS = 160;
+    private static final int LARGE_ROWS = 320;
 
     private final Architecture architecture;
     private final Nonlinearity nonlinearity;
@@ -27,6 +34,12 @@ final class ShardPass {
     private final int firstTrial;
     private final ShardMemory memory;
     private final ShardGradients gradients;
+    private final Tensor recurrentGradient;
+    private final Tensor inputGradient;
+    private final Tensor outputGradient;
+    /** Steps that are worked on together, so that what one product writes is in the cache when the next one reads it. */
+    private final int stretch;
+
     private final Kernels kernels = Kernels.best();
     private final Strip state;
     private final Strip work;
@@ -45,6 +58,11 @@ final class ShardPass {
         this.firstTrial = firstTrial;
         this.memory = new ShardMemory(architecture, rows);
         this.gradients = ShardGradients.zeros(architecture);
+        Precision precision = architecture.precision();
+        this.recurrentGradient = Tensor.zeros(precision, architecture.units(), architecture.units());
+        this.inputGradient = Tensor.zeros(precision, architecture.units(), architecture.inputs());
+        this.outputGradient = Tensor.zeros(precision, architecture.outputs(), architecture.units());
+        this.stretch = Math.max(1, (architecture.units() <= SMALL ? SMALL_ROWS : LARGE_ROWS) / rows);
         this.state = memory.strip(architecture.units());
         this.work = memory.strip(architecture.units());
         this.value = memory.strip(architecture.units());
@@ -64,54 +82,63 @@ final class ShardPass {
     void forward(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
         int steps = batch.steps();
         memory.ensure(steps, weights.trainsTimeConstants());
-        loadInputs(batch, noise.split(0));
-        prepareDrive(batch, weights, noise.split(1));
-        kernels.gemm(
-                1.0,
-                memory.inputs().span(0, steps),
-                weights.input().transposed(),
-                1.0,
-                memory.drive().span(0, steps));
-        if (architecture.isRateForm()) {
-            runRateForm(steps, weights);
-        } else {
-            runCurrentForm(steps, weights);
-        }
-        Tensor seen = (architecture.readsCurrent() ? memory.states() : memory.rates()).span(1, steps);
-        kernels.gemm(
-                1.0, seen, weights.output().transposed(), 0.0, memory.outputs().span(0, steps));
-    }
-
-    private void loadInputs(TrialBatch batch, CounterRandom noise) {
-        double sigma = architecture.spec().noise().input() * architecture.noiseScale();
-        int channels = architecture.inputs();
-        for (int t = 0; t < batch.steps(); t++) {
-            if (sigma > 0.0) {
-                inputRow.gaussians(noise, (long) rowOf(batch, t) * channels, sigma);
-            } else {
-                inputRow.fill(0.0);
+        CounterRandom inputNoise = noise.split(0);
+        CounterRandom unitNoise = noise.split(1);
+        start(weights);
+        for (int from = 0; from < steps; from += stretch) {
+            int to = Math.min(from + stretch, steps);
+            for (int t = from; t < to; t++) {
+                loadInputs(t, batch, inputNoise);
+                prepareDrive(t, batch, weights, unitNoise);
             }
-            add(batch.inputs(), t, inputRow);
-            inputRow.store(memory.inputs().at(t));
+            kernels.gemm(
+                    1.0,
+                    memory.inputs().span(from, to - from),
+                    weights.input().transposed(),
+                    1.0,
+                    memory.drive().span(from, to - from));
+            for (int t = from; t < to; t++) {
+                step(t, weights);
+            }
+            kernels.gemm(
+                    1.0,
+                    seen().span(from + 1, to - from),
+                    weights.output().transposed(),
+                    0.0,
+                    memory.outputs().span(from, to - from));
         }
     }
 
-    private void prepareDrive(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
+    /** Returns what the readout sees, entry t + 1 after step t. */
+    private ShardMemory.Sequence seen() {
+        return architecture.readsCurrent() ? memory.states() : memory.rates();
+    }
+
+    private void loadInputs(int t, TrialBatch batch, CounterRandom noise) {
+        double sigma = architecture.spec().noise().input() * architecture.noiseScale();
+        if (sigma > 0.0) {
+            inputRow.gaussians(noise, (long) rowOf(batch, t) * architecture.inputs(), sigma);
+        } else {
+            inputRow.fill(0.0);
+        }
+        add(batch.inputs(), t, inputRow);
+        inputRow.store(memory.inputs().at(t));
+    }
+
+    private void prepareDrive(int t, TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
         @Nullable Leak leak = weights.leak();
         double sigma = architecture.spec().noise().recurrent() * (leak == null ? architecture.noiseScale() : 1.0);
-        for (int t = 0; t < batch.steps(); t++) {
-            if (sigma > 0.0) {
-                work.gaussians(noise, (long) rowOf(batch, t) * architecture.units(), sigma);
-            } else {
-                work.fill(0.0);
-            }
-            if (leak != null) {
-                work.multiplyRows(leak.noiseScale());
-                work.store(memory.noise().at(t));
-            }
-            work.addToRows(weights.bias());
-            work.store(memory.drive().at(t));
+        if (sigma > 0.0) {
+            work.gaussians(noise, (long) rowOf(batch, t) * architecture.units(), sigma);
+        } else {
+            work.fill(0.0);
         }
+        if (leak != null) {
+            work.multiplyRows(leak.noiseScale());
+            work.store(memory.noise().at(t));
+        }
+        work.addToRows(weights.bias());
+        work.store(memory.drive().at(t));
     }
 
     private void add(StepBlocks series, int t, Strip to) {
@@ -122,39 +149,36 @@ final class ShardPass {
         return t * batch.trials() + firstTrial;
     }
 
-    private void runRateForm(int steps, EffectiveWeights weights) {
-        @Nullable Strip gain = weights.gain();
-        start(weights);
-        state.store(memory.rates().at(0));
-        for (int t = 0; t < steps; t++) {
-            recur(t, weights);
-            work.load(memory.drive().at(t));
-            if (gain != null) {
-                work.multiplyRows(gain);
-            }
-            work.activate(nonlinearity, value, memory.slope(t));
-            relax(value, weights.leak());
-            state.store(memory.rates().at(t + 1));
-        }
-    }
-
-    private void runCurrentForm(int steps, EffectiveWeights weights) {
-        start(weights);
-        emitRates(0, weights);
-        for (int t = 0; t < steps; t++) {
-            recur(t, weights);
-            work.load(memory.drive().at(t));
-            relax(work, weights.leak());
-            emitRates(t + 1, weights);
-        }
-    }
-
+    /** Sets the state before the first step. */
     private void start(EffectiveWeights weights) {
         state.fill(0.0);
         @Nullable Strip initial = weights.initialState();
         if (initial != null) {
             state.addToRows(initial);
         }
+        if (architecture.isRateForm()) {
+            state.store(memory.rates().at(0));
+        } else {
+            emitRates(0, weights);
+        }
+    }
+
+    private void step(int t, EffectiveWeights weights) {
+        kernels.gemm(
+                memory.rates().at(t), weights.forward(), 1.0, memory.drive().at(t));
+        work.load(memory.drive().at(t));
+        if (!architecture.isRateForm()) {
+            relax(work, weights.leak());
+            emitRates(t + 1, weights);
+            return;
+        }
+        @Nullable Strip gain = weights.gain();
+        if (gain != null) {
+            work.multiplyRows(gain);
+        }
+        work.activate(nonlinearity, value, memory.slope(t));
+        relax(value, weights.leak());
+        state.store(memory.rates().at(t + 1));
     }
 
     /** Moves the state towards a target by its share α; the target may be overwritten. */
@@ -178,11 +202,6 @@ final class ShardPass {
         // first the states: where nothing asks for them, the rates share their place
         state.store(memory.states().at(t));
         value.store(memory.rates().at(t));
-    }
-
-    private void recur(int t, EffectiveWeights weights) {
-        kernels.gemm(
-                memory.rates().at(t), weights.forward(), 1.0, memory.drive().at(t));
     }
 
     /** Copies the outputs of all steps to the rows of a batch-sized matrix. */
@@ -234,46 +253,55 @@ final class ShardPass {
     double backward(TrialBatch batch, EffectiveWeights weights, @Nullable RatePenalty penalty) {
         double penalties = 0.0;
         int steps = batch.steps();
-        Tensor outputGradient = memory.outputs().span(0, steps);
-        kernels.gemm(
-                1.0,
-                outputGradient,
-                weights.output(),
-                0.0,
-                memory.stateGradients().span(0, steps));
         gradients.bias().fill(0.0);
         gradients.gain().fill(0.0);
         gradients.leak().fill(0.0);
         state.fill(0.0);
-        for (int t = steps - 1; t >= 0; t--) {
-            if (t < steps - 1) {
-                // what the next step's pre-activation owes to these rates
-                double keep = architecture.readsCurrent() ? 0.0 : 1.0;
-                kernels.gemm(
-                        memory.deltas().at(t + 1),
-                        weights.backward(),
-                        keep,
-                        memory.rateGradients().at(t));
+        for (int from = (steps - 1) / stretch * stretch; from >= 0; from -= stretch) {
+            int to = Math.min(from + stretch, steps);
+            kernels.gemm(
+                    1.0,
+                    memory.outputs().span(from, to - from),
+                    weights.output(),
+                    0.0,
+                    memory.stateGradients().span(from, to - from));
+            for (int t = to - 1; t >= from; t--) {
+                penalties += stepBack(t, batch, weights, penalty);
             }
-            loadRateGradient(t, t == steps - 1);
-            if (penalty != null) {
-                penalties += addPenalty(t, batch, penalty);
-            }
-            if (architecture.isRateForm()) {
-                backRateForm(t, weights);
-            } else {
-                backCurrentForm(t, weights);
-            }
-            if (weights.trainsTimeConstants()) {
-                addLeakGradient(t);
-            }
-            delta.addRowsTo(gradients.bias());
-            delta.store(memory.deltas().at(t));
+            addWeightGradients(from, to - from, to == steps);
         }
         if (weights.initialState() != null) {
             backInitialState(weights);
         }
-        weightGradients(steps, outputGradient);
+        gradients.recurrent().load(recurrentGradient);
+        gradients.input().load(inputGradient);
+        gradients.output().load(outputGradient);
+        return penalties;
+    }
+
+    private double stepBack(int t, TrialBatch batch, EffectiveWeights weights, @Nullable RatePenalty penalty) {
+        boolean last = t == batch.steps() - 1;
+        if (!last) {
+            // what the next step's pre-activation owes to these rates
+            double keep = architecture.readsCurrent() ? 0.0 : 1.0;
+            kernels.gemm(
+                    memory.deltas().at(t + 1),
+                    weights.backward(),
+                    keep,
+                    memory.rateGradients().at(t));
+        }
+        loadRateGradient(t, last);
+        double penalties = penalty == null ? 0.0 : addPenalty(t, batch, penalty);
+        if (architecture.isRateForm()) {
+            backRateForm(t, weights);
+        } else {
+            backCurrentForm(t, weights);
+        }
+        if (weights.trainsTimeConstants()) {
+            addLeakGradient(t);
+        }
+        delta.addRowsTo(gradients.bias());
+        delta.store(memory.deltas().at(t));
         return penalties;
     }
 
@@ -374,17 +402,13 @@ final class ShardPass {
         delta.addRowProductsTo(work, gradients.leak());
     }
 
-    private void weightGradients(int steps, Tensor outputGradient) {
-        Tensor deltas = memory.deltas().span(0, steps).transposed();
-        Tensor seen = (architecture.readsCurrent() ? memory.states() : memory.rates()).span(1, steps);
-        product(deltas, memory.rates().span(0, steps), gradients.recurrent());
-        product(deltas, memory.inputs().span(0, steps), gradients.input());
-        product(outputGradient.transposed(), seen, gradients.output());
-    }
-
-    private void product(Tensor a, Tensor b, Strip into) {
-        Tensor result = memory.scratch(a.columns(), b.columns());
-        kernels.gemm(1.0, a, b, 0.0, result);
-        into.load(result);
+    /** Adds what a stretch of steps contributes to the gradients of the weights, while it is in the cache. */
+    private void addWeightGradients(int from, int count, boolean first) {
+        Tensor deltas = memory.deltas().span(from, count).transposed();
+        Tensor errors = memory.outputs().span(from, count).transposed();
+        double keep = first ? 0.0 : 1.0;
+        kernels.gemm(1.0, deltas, memory.rates().span(from, count), keep, recurrentGradient);
+        kernels.gemm(1.0, deltas, memory.inputs().span(from, count), keep, inputGradient);
+        kernels.gemm(1.0, errors, seen().span(from + 1, count), keep, outputGradient);
     }
 }
