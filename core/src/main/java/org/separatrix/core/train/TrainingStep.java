@@ -48,6 +48,7 @@ final class TrainingStep {
         for (String name : parameters.names()) {
             parameters.get(name).adam(step, gradients.get(name), first.get(name), second.get(name));
         }
+        weights.project(parameters);
         return loss;
     }
 
