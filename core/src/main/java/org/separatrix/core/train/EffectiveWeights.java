@@ -26,6 +26,7 @@ final class EffectiveWeights {
     private @Nullable RecurrentPath path;
     private @Nullable Leak leak;
     private @Nullable Strip initialState;
+    private @Nullable Constraints constraints;
     private NdArray context = NdArray.vector();
 
     EffectiveWeights(Architecture architecture) {
@@ -120,6 +121,7 @@ final class EffectiveWeights {
             existing = RecurrentPath.of(architecture, parameters);
             path = existing;
             leak = Leak.of(architecture, parameters);
+            constraints = Constraints.of(architecture, parameters);
         }
         return existing;
     }
@@ -143,6 +145,16 @@ final class EffectiveWeights {
             gradients.get(TensorNames.INITIAL_STATE).copy(from.initialState());
         }
         path(parameters).propagate(from.recurrent(), parameters, gradients);
+        if (constraints != null) {
+            constraints.clearGradients(gradients);
+        }
+    }
+
+    /** Brings parameters that have moved back to the constraints of the network. */
+    void project(Parameters parameters) {
+        if (constraints != null) {
+            constraints.project(parameters);
+        }
     }
 
     private void addContext(Strip matrix, Strip row) {

@@ -50,6 +50,7 @@ final class InitialWeights {
         }
         putSynaptic(tensors, architecture, options, random);
         putTimeConstants(tensors, architecture, options, random.split(8));
+        Constraints.draw(tensors, options, random.split(9));
         if (options.initialState() == InitialState.TRAINED) {
             tensors.put(TensorNames.INITIAL_STATE, new DMatrixRMaj(n, 1));
         }

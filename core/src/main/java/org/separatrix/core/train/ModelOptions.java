@@ -9,6 +9,7 @@ import org.separatrix.core.model.Readout;
 import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Option;
+import org.separatrix.core.provenance.Options;
 
 /**
  * The network to be trained.
@@ -28,6 +29,9 @@ import org.separatrix.core.provenance.Option;
  * @param inputNoise σ of the noise on the inputs, non-negative
  * @param recurrentGain g of the initial recurrent weights, non-negative
  * @param recurrentInit how the recurrent weights start
+ * @param connectivity probability p with which a connection between two units exists, in (0, 1]; those that do not keep the
+ *     weight 0
+ * @param dale fraction of excitatory units under Dale's law, in (0, 1]; 0 means no such law
  * @param readout what the readout sees
  * @param outputNonlinearity function applied to the readout
  * @param precision format of the numbers
@@ -70,6 +74,12 @@ public record ModelOptions(
         @Option("initial recurrent weights: diagonal, orthogonal or gaussian")
         RecurrentInit recurrentInit,
 
+        @Option("probability that a connection between two units exists")
+        double connectivity,
+
+        @Option("fraction of excitatory units under Dale's law; 0 means no such law")
+        double dale,
+
         @Option("what the readout sees: rate or state") Readout readout,
         @Option("function applied to the readout") OutputNonlinearity outputNonlinearity,
         @Option("format of the numbers") Precision precision) {
@@ -81,6 +91,20 @@ public record ModelOptions(
         }
         if (rank < 1 || (synaptic == Synaptic.COMPONENT_GAIN && rank > units)) {
             throw new FieldException("rank", rank, "1 to the number of units, " + units);
+        }
+        if (!(connectivity > 0 && connectivity <= 1)) {
+            throw new FieldException("connectivity", connectivity, "more than 0 and at most 1");
+        }
+        if (!(dale >= 0 && dale <= 1)) {
+            throw new FieldException("dale", dale, "0 to 1");
+        }
+        boolean dense = synaptic == Synaptic.ADDITIVE || synaptic == Synaptic.COMPONENT_GAIN;
+        if (dense && (connectivity < 1 || dale > 0)) {
+            throw new FieldException(
+                    "synaptic",
+                    Options.name(synaptic),
+                    "a mechanism that keeps zeros and signs of the weights, because of connectivity " + connectivity
+                            + " and dale " + dale);
         }
         if (!(tauLowMs > 0 && tauLowMs <= tauHighMs && Double.isFinite(tauHighMs))) {
             throw new FieldException("tauLowMs", tauLowMs, "more than 0 and at most tauHighMs, " + tauHighMs);
@@ -114,6 +138,8 @@ public record ModelOptions(
                 0.1,
                 0.8,
                 RecurrentInit.DIAGONAL,
+                1.0,
+                0.0,
                 Readout.RATE,
                 OutputNonlinearity.IDENTITY,
                 Precision.FLOAT32);

@@ -3,6 +3,7 @@ package org.separatrix.core.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.Precision;
@@ -12,12 +13,14 @@ import org.separatrix.core.model.ModelSpec;
 import org.separatrix.core.model.TensorNames;
 
 /**
- * Trainable tensors, or numbers that belong to them one by one: gradients, moments. Mutable. Beside them stand the tensors of
- * the network that are constant.
+ * Trainable tensors, or numbers that belong to them one by one: gradients, moments. Mutable. Beside them stand what is
+ * constant: time constants and {@link Constraints}.
  */
 final class Parameters {
 
     private record Entry(int rows, int columns, Strip strip) {}
+
+    private static final Set<String> CONSTANTS = Set.of(TensorNames.TIME_CONSTANT, Constraints.MASK, Constraints.SIGNS);
 
     private final Precision precision;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -27,11 +30,11 @@ final class Parameters {
         this.precision = precision;
     }
 
-    /** Takes over tensors; time constants are constant, {@link Leak#OFFSET} stands for trained ones. */
+    /** Takes over tensors; constraints and time constants are constant, {@link Leak#OFFSET} stands for trained ones. */
     static Parameters of(Map<String, DMatrixRMaj> tensors, Precision precision) {
         Parameters parameters = new Parameters(precision);
         tensors.forEach((name, matrix) -> {
-            if (name.equals(TensorNames.TIME_CONSTANT)) {
+            if (CONSTANTS.contains(name)) {
                 parameters.constants.put(name, parameters.rounded(matrix));
                 return;
             }
@@ -114,7 +117,10 @@ final class Parameters {
                 tensors.put(name, matrix);
             }
         });
-        tensors.putAll(constants);
+        @Nullable DMatrixRMaj tau = constants.get(TensorNames.TIME_CONSTANT);
+        if (tau != null) {
+            tensors.put(TensorNames.TIME_CONSTANT, tau);
+        }
         return Model.of(spec, precision, tensors, "trained network");
     }
 }

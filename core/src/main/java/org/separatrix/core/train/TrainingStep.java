@@ -57,6 +57,7 @@ final class TrainingStep {
                 trained.restore(name, parameters.get(name));
             }
         }
+        weights.project(parameters);
         return loss;
     }
 

@@ -11,6 +11,9 @@
  * {@code RecurrentPath}. Sums are taken in the order of
  * the shards, and noise depends on update, step, trial and unit alone, so the number of threads does not change a bit.
  *
+ * <p>Beside weights and biases, {@link ModelOptions} can have time constants and the initial state trained, and hold recurrent
+ * weights to sparse connectivity and to Dale's law by projection after each update.
+ *
  * <p>Sources: Werbos 1990 (doi:10.1109/5.58337); Kingma and Ba 2015 (arXiv:1412.6980); Pascanu et al. 2013 (arXiv:1211.5063).
  */
 @NullMarked
