@@ -149,6 +149,7 @@ public final class Trainer {
         private final long seed;
         private final Architecture architecture;
         private final List<NdArray> contexts = new ArrayList<>();
+        private final TaskPlan plan = TaskPlan.of(options.curriculum(), battery);
         private final TrainingStep step;
         private final Evaluator evaluator;
         private final List<Evaluation> curve = new ArrayList<>();
@@ -173,8 +174,11 @@ public final class Trainer {
         Termination untilStopped(TrialSource trials, TrainingListener listener) {
             CounterRandom noise = CounterRandom.of(seed, "training noise");
             Parameters evaluated = evaluate(0, listener);
-            for (long update = 1; update <= options.stop().maxUpdates(); update++) {
-                double loss = step.update(trials.of(update), noise.split(update));
+            for (long update = 1; update <= options.stop().maxUpdates() && !plan.isOver(update); update++) {
+                if (plan.stage(update) > plan.stage(update - 1)) {
+                    step.endStage();
+                }
+                double loss = step.update(trials.of(update, plan.odds(update)), noise.split(update));
                 if (Double.isNaN(loss)) {
                     parameters = evaluated;
                     return Termination.DIVERGED;
@@ -182,9 +186,12 @@ public final class Trainer {
                 boolean goOn = listener.updated(update);
                 if (!goOn
                         || update % options.evaluateEvery() == 0
-                        || update == options.stop().maxUpdates()) {
+                        || update == options.stop().maxUpdates()
+                        || plan.isOver(update + 1)) {
                     evaluated = evaluate(update, listener);
-                    if (curve.get(curve.size() - 1).worst() >= options.stop().worstTaskAccuracy()) {
+                    if (plan.mayStop(update)
+                            && curve.get(curve.size() - 1).worst()
+                                    >= options.stop().worstTaskAccuracy()) {
                         return Termination.ACCURACY_REACHED;
                     }
                 }
@@ -198,6 +205,7 @@ public final class Trainer {
         private Parameters evaluate(long update, TrainingListener listener) {
             Evaluation evaluation = evaluator.evaluate(update, parameters, step);
             curve.add(evaluation);
+            plan.evaluated(evaluation);
             listener.evaluated(evaluation);
             return parameters.copy();
         }

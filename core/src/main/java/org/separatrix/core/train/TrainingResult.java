@@ -17,7 +17,7 @@ public record TrainingResult(Model model, List<Evaluation> curve, long updates, 
     public enum Termination {
         /** The worst task reached the accuracy asked for. */
         ACCURACY_REACHED,
-        /** The updates were used up. */
+        /** The updates were used up, or the curriculum has ended. */
         UPDATES_EXHAUSTED,
         /** The loss was no longer finite; the network is the one of the last finite evaluation. */
         DIVERGED,

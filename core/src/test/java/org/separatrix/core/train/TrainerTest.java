@@ -110,10 +110,11 @@ final class TrainerTest {
     void drawsTasksByTheirWeights() {
         TaskBattery weighted = new WeightedBattery(BATTERY, 3);
         List<NdArray> contexts = List.of(NdArray.vector(1, 0), NdArray.vector(0, 1));
+        TaskPlan plan = TaskPlan.of(new Curriculum.Simultaneous(), weighted);
         int first = 0;
         try (TrialSource trials = new TrialSource(weighted, contexts, training("batch", "1"), 7, 2)) {
             for (long update = 1; update <= 4000; update++) {
-                Portion portion = trials.of(update).get(0);
+                Portion portion = trials.of(update, plan.odds(update)).get(0);
                 boolean isFirst = portion.batch().task().equals("fdgo");
                 assertThat(portion.context()).isEqualTo(contexts.get(isFirst ? 0 : 1));
                 first += isFirst ? 1 : 0;
