@@ -151,6 +151,20 @@ final class TrainerTest {
     }
 
     @Test
+    void stopsOnlyWhenEnoughEvaluationsInARowAreGoodEnough() {
+        double[] worst = {0.9, 0.7, 0.8, 0.9, 0.9};
+        List<Evaluation> curve = new ArrayList<>();
+        List<Boolean> reached = new ArrayList<>();
+        for (double accuracy : worst) {
+            NdArray values = NdArray.vector(accuracy, 1.0);
+            curve.add(new Evaluation(curve.size(), List.of("a", "b"), values, values, values));
+            reached.add(new StopOptions(0.8, 3, 100).isReached(curve));
+        }
+        assertThat(reached).containsExactly(false, false, false, false, true);
+        assertThat(new StopOptions(0.95, 100).isReached(curve)).isFalse();
+    }
+
+    @Test
     void stopsWhenTheUpdatesAreUsedUp() {
         TrainingResult result = train(model("units", "8"), briefly(5), 1, 0);
         assertThat(result.termination()).isEqualTo(Termination.UPDATES_EXHAUSTED);
@@ -182,6 +196,7 @@ final class TrainerTest {
         TrainingResult result = train(explosive, briefly(50), 1, 0);
         assertThat(result.termination()).isEqualTo(Termination.DIVERGED);
         assertThat(result.updates()).isZero();
+        assertThat(result.endedAt()).isEqualTo(1);
         assertThat(numbers(result.model())).allMatch(Double::isFinite);
     }
 
@@ -289,6 +304,8 @@ final class TrainerTest {
         assertThatThrownBy(() -> training("learningRate", "-1")).hasMessageContaining("learningRate");
         assertThatThrownBy(() -> model("units", "0")).hasMessageContaining("units");
         assertThatThrownBy(() -> model("tauMs", "0")).hasMessageContaining("tauMs");
+        assertThatThrownBy(() -> training("stop", "1")).hasMessageContaining("stop");
+        assertThatThrownBy(() -> new StopOptions(0.5, 0, 1)).hasMessageContaining("patience");
         assertThatThrownBy(() -> new StopOptions(1.5, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
