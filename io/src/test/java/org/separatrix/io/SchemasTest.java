@@ -20,6 +20,7 @@ import org.separatrix.core.provenance.Variants;
 import org.separatrix.core.report.FigureKind;
 import org.separatrix.core.report.Role;
 import org.separatrix.core.task.RuleChannel;
+import org.separatrix.core.train.Curriculum;
 import org.separatrix.core.train.Freeze;
 import org.separatrix.core.train.ModelOptions;
 import org.separatrix.core.train.Optimizer;
@@ -85,6 +86,9 @@ class SchemasTest {
                 Arguments.of("exponential", List.of(), Schedule.Exponential.defaults()),
                 Arguments.of("cosine", List.of(), Schedule.Cosine.defaults()),
                 Arguments.of("freeze", List.of(), Freeze.defaults()),
+                Arguments.of("sequential", List.of(), Curriculum.Sequential.defaults()),
+                Arguments.of("stage", List.of(), new Curriculum.Stage(List.of("fdgo"), 1)),
+                Arguments.of("synapses", List.of(), Curriculum.Synapses.defaults()),
                 Arguments.of("adam", List.of(), Optimizer.Adam.defaults()),
                 Arguments.of("adamW", List.of(), Optimizer.AdamW.defaults()),
                 Arguments.of("sgd", List.of(), Optimizer.Sgd.defaults()),
@@ -133,7 +137,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"optimizer", "schedule"})
+    @CsvSource({"optimizer", "schedule", "curriculum"})
     void thePipelineSchemaKnowsEveryVariant(String name) {
         RecordComponent component = fields(TrainSection.class)
                 .filter(candidate -> candidate.getName().equals(name))

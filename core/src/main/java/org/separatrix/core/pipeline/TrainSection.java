@@ -114,7 +114,7 @@ public record TrainSection(
     TrainSection untrained() {
         TrainOptions none = trainOptions
                 .withEvaluations(1, 1)
-                .withStop(new StopOptions(trainOptions.stop().worstTaskAccuracy(), 0));
+                .withStop(new StopOptions(stop().worstTaskAccuracy(), stop().patience(), 0));
         return new TrainSection(battery, definition, batteryOptions, tasks, rule, model, start, none, seeds);
     }
 }

@@ -83,14 +83,19 @@ final class TrainingStage {
         if (result.termination() == Termination.ACCURACY_REACHED) {
             return;
         }
+        if (result.termination() == Termination.DIVERGED) {
+            progress.warned(id + ": the loss was no longer finite at update " + result.endedAt()
+                    + "; saved the network of update " + result.updates() + ", the last one evaluated before");
+        }
         double worst = result.curve().get(result.curve().size() - 1).worst();
         progress.warned(String.format(
                 Locale.ROOT,
-                "%s: training ended (%s) after %d updates with the worst task at %.3f, below the %.3f asked for",
+                "%s: training ended (%s) after %d updates with the worst task at %.3f, where %.3f%s was asked for",
                 id,
                 result.termination() == Termination.DIVERGED ? "the loss diverged" : "updates used up",
                 result.updates(),
                 worst,
-                section.stop().worstTaskAccuracy()));
+                section.stop().worstTaskAccuracy(),
+                section.stop().patience() == 1 ? "" : " in " + section.stop().patience() + " evaluations in a row"));
     }
 }

@@ -70,6 +70,11 @@ final class Parameters {
         return copy;
     }
 
+    /** Copies the numbers of tensors of the same names and shapes. */
+    void copy(Parameters source) {
+        entries.forEach((name, entry) -> entry.strip.copy(source.get(name)));
+    }
+
     Iterable<String> names() {
         return entries.keySet();
     }

@@ -2,16 +2,18 @@ package org.separatrix.core.train;
 
 import org.separatrix.core.linalg.Strip;
 
-/** Holds parameters θ at anchors a: the penalty ½ Σ k (θ − a)², with a stiffness k of each. */
+/** Holds parameters θ at anchors a: the penalty ½ s Σ k (θ − a)², with a stiffness k of each. */
 final class Springs {
 
+    private final double scale;
     private final Parameters stiffness;
     private final Parameters anchors;
     private final Parameters distances;
     private final Parameters pulls;
 
-    /** Starts with stiffness 0, anchored where the parameters are. */
-    Springs(Parameters parameters) {
+    /** Starts with stiffness 0, anchored where the parameters are; the scale is s. */
+    Springs(Parameters parameters, double scale) {
+        this.scale = scale;
         this.stiffness = parameters.zeros();
         this.anchors = parameters.copy();
         this.distances = parameters.zeros();
@@ -26,7 +28,7 @@ final class Springs {
         return anchors;
     }
 
-    /** Adds k (θ − a) to the gradients and returns the penalty. */
+    /** Adds s k (θ − a) to the gradients and returns the penalty. */
     double add(Parameters parameters, Parameters gradients) {
         double twice = 0.0;
         for (String name : parameters.names()) {
@@ -34,7 +36,7 @@ final class Springs {
             Strip pull = pulls.get(name);
             distance.copy(parameters.get(name));
             distance.blend(1.0, -1.0, anchors.get(name));
-            pull.product(1.0, stiffness.get(name), distance);
+            pull.product(scale, stiffness.get(name), distance);
             twice += pull.dot(distance);
             gradients.get(name).blend(1.0, 1.0, pull);
         }

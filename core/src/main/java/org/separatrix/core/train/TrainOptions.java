@@ -15,6 +15,7 @@ import org.separatrix.core.provenance.Option;
  * @param clipBy what the limit applies to
  * @param regularization what is added to the loss
  * @param freeze which parameters are trained
+ * @param curriculum which tasks are trained when
  * @param evaluateEvery updates between evaluations, at least 1
  * @param evaluationTrials trials of each task in an evaluation, at least 1
  * @param stop when to stop
@@ -41,6 +42,10 @@ public record TrainOptions(
 
         @Option("what is added to the loss") Regularization regularization,
         @Option("which parameters are trained") Freeze freeze,
+
+        @Option("which tasks are trained when: simultaneous, sequential or adaptive")
+        Curriculum curriculum,
+
         @Option("updates between evaluations") int evaluateEvery,
         @Option("trials of each task in an evaluation") int evaluationTrials,
         @Option("when to stop") StopOptions stop) {
@@ -61,6 +66,13 @@ public record TrainOptions(
         if (!(clip >= 0)) {
             throw new FieldException("clip", clip, "at least 0");
         }
+        if (curriculum instanceof Curriculum.Sequential sequential
+                && sequential.stages().isEmpty()) {
+            throw new FieldException("curriculum.sequential.stages", sequential.stages(), "at least one stage");
+        }
+        if (curriculum.protection().strength() > 0 && !regularization.equals(Regularization.defaults())) {
+            throw new FieldException("regularization", regularization, "none, for intelligent synapses replace it");
+        }
     }
 
     /**
@@ -79,6 +91,7 @@ public record TrainOptions(
                 ClipBy.NORM,
                 Regularization.defaults(),
                 Freeze.defaults(),
+                new Curriculum.Simultaneous(),
                 100,
                 256,
                 StopOptions.defaults());
@@ -102,6 +115,7 @@ public record TrainOptions(
                 clipBy,
                 regularization,
                 freeze,
+                curriculum,
                 evaluateEvery,
                 evaluationTrials,
                 stop);
@@ -125,6 +139,7 @@ public record TrainOptions(
                 clipBy,
                 regularization,
                 freeze,
+                curriculum,
                 every,
                 trials,
                 stop);
@@ -147,6 +162,7 @@ public record TrainOptions(
                 clipBy,
                 regularization,
                 freeze,
+                curriculum,
                 evaluateEvery,
                 evaluationTrials,
                 newStop);

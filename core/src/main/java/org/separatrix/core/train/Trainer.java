@@ -21,9 +21,9 @@ import org.separatrix.core.train.TrainingResult.Termination;
 /**
  * Trains a network on a battery, one task or several in each update, by backpropagation through whole trials.
  *
- * <p>The result is a pure function of battery, options and seed: the number of threads does not change a bit of it. The
- * gradient is that of the mean of (mask (y − target))² over channels and over the steps of all trials, padding excluded; tasks
- * are drawn with the weights of the battery.
+ * <p>The result is a pure function of battery, options, seed and the network it starts from: the number of threads does not
+ * change a bit of it. The loss is the mean of (mask (y − target))² over channels and over the steps of all trials, padding
+ * excluded; tasks are drawn as the {@link Curriculum} says.
  */
 public final class Trainer {
 
@@ -75,8 +75,9 @@ public final class Trainer {
     /**
      * Trains one network.
      *
-     * <p>It stops when an evaluation finds every task at least as accurate as asked for, when the updates are used up,
-     * when the loss is no longer finite (the network of the last evaluation is returned), or when the listener asks.
+     * <p>It stops when evaluations find every task at least as accurate as asked for, as many in a row as patience asks for;
+     * when the updates are used up or the curriculum has ended; when the loss is no longer finite (the network of the last
+     * evaluation is returned); or when the listener asks.
      *
      * @param seed source of initial weights, trials and noise
      * @param listener is told of updates and evaluations
@@ -90,10 +91,14 @@ public final class Trainer {
         }
         Evaluation last = run.curve.get(run.curve.size() - 1);
         Fields provenance = provenance(seed, last, termination);
+        if (termination == Termination.DIVERGED) {
+            provenance = provenance.with("divergedAt", run.endedAt);
+        }
         return new TrainingResult(
                 run.parameters.toModel(run.architecture.spec().withProvenance(provenance)),
                 run.curve,
                 last.update(),
+                run.endedAt,
                 termination);
     }
 
@@ -149,10 +154,12 @@ public final class Trainer {
         private final long seed;
         private final Architecture architecture;
         private final List<NdArray> contexts = new ArrayList<>();
+        private final TaskPlan plan = TaskPlan.of(options.curriculum(), battery);
         private final TrainingStep step;
         private final Evaluator evaluator;
         private final List<Evaluation> curve = new ArrayList<>();
         private Parameters parameters;
+        private long endedAt;
 
         Run(long seed) {
             this.seed = seed;
@@ -173,8 +180,12 @@ public final class Trainer {
         Termination untilStopped(TrialSource trials, TrainingListener listener) {
             CounterRandom noise = CounterRandom.of(seed, "training noise");
             Parameters evaluated = evaluate(0, listener);
-            for (long update = 1; update <= options.stop().maxUpdates(); update++) {
-                double loss = step.update(trials.of(update), noise.split(update));
+            for (long update = 1; update <= options.stop().maxUpdates() && !plan.isOver(update); update++) {
+                if (plan.stage(update) > plan.stage(update - 1)) {
+                    step.endStage();
+                }
+                endedAt = update;
+                double loss = step.update(trials.of(update, plan.odds(update)), noise.split(update));
                 if (Double.isNaN(loss)) {
                     parameters = evaluated;
                     return Termination.DIVERGED;
@@ -182,9 +193,10 @@ public final class Trainer {
                 boolean goOn = listener.updated(update);
                 if (!goOn
                         || update % options.evaluateEvery() == 0
-                        || update == options.stop().maxUpdates()) {
+                        || update == options.stop().maxUpdates()
+                        || plan.isOver(update + 1)) {
                     evaluated = evaluate(update, listener);
-                    if (curve.get(curve.size() - 1).worst() >= options.stop().worstTaskAccuracy()) {
+                    if (plan.mayStop(update) && options.stop().isReached(curve)) {
                         return Termination.ACCURACY_REACHED;
                     }
                 }
@@ -198,6 +210,10 @@ public final class Trainer {
         private Parameters evaluate(long update, TrainingListener listener) {
             Evaluation evaluation = evaluator.evaluate(update, parameters, step);
             curve.add(evaluation);
+            if (update % options.evaluateEvery() == 0) {
+                // one that an interruption asks for must not change what comes after
+                plan.evaluated(evaluation);
+            }
             listener.evaluated(evaluation);
             return parameters.copy();
         }

@@ -22,6 +22,7 @@ final class TrainingStep {
     private final Descent descent;
     private final WeightPenalties weightPenalties;
     private final TrainedEntries trained;
+    private final @Nullable IntelligentSynapses synapses;
     private final EffectiveWeights weights;
     private final Shards shards;
     private long updates;
@@ -36,6 +37,8 @@ final class TrainingStep {
         this.part = options.tasksPerUpdate() == 1 ? gradients : parameters.zeros();
         this.descent = Descent.of(options.optimizer(), parameters);
         this.weightPenalties = new WeightPenalties(options.regularization(), parameters, seed);
+        Curriculum.Synapses protection = options.curriculum().protection();
+        this.synapses = protection.strength() > 0 ? new IntelligentSynapses(protection, parameters) : null;
         this.trained = new TrainedEntries(options.freeze(), architecture, parameters);
         this.weights = new EffectiveWeights(architecture);
         this.shards = new Shards(architecture, options.trialsOfTask(), workers);
@@ -51,6 +54,9 @@ final class TrainingStep {
         updates++;
         Descent.Step step = new Descent.Step(
                 updates, options.learningRate() * options.schedule().factor(updates), clip(norm));
+        if (synapses != null) {
+            synapses.moving(parameters);
+        }
         for (String name : parameters.names()) {
             if (trained.moves(name)) {
                 descent.move(step, name, parameters.get(name), gradients.get(name));
@@ -58,7 +64,17 @@ final class TrainingStep {
             }
         }
         weights.project(parameters);
+        if (synapses != null) {
+            synapses.moved(parameters);
+        }
         return loss;
+    }
+
+    /** Is told that a stage of the curriculum has ended and another one begins. */
+    void endStage() {
+        if (synapses != null) {
+            synapses.endStage(parameters);
+        }
     }
 
     /** Limits the gradient, by its entries here or by the factor returned. */
@@ -100,7 +116,7 @@ final class TrainingStep {
                 }
             }
         }
-        penalty += weightPenalties.add(parameters, gradients);
+        penalty += synapses == null ? weightPenalties.add(parameters, gradients) : synapses.add(parameters, gradients);
         trained.mask(gradients);
         return loss;
     }
@@ -135,6 +151,9 @@ final class TrainingStep {
         Map<String, Strip> state = new LinkedHashMap<>();
         descent.addTo(state);
         weightPenalties.addTo(state);
+        if (synapses != null) {
+            synapses.addTo(state);
+        }
         return state;
     }
 

@@ -14,7 +14,7 @@ import org.separatrix.core.task.TrialRequest;
 
 /**
  * The trials of each update. Those of the next update are made while the network learns from these, on a thread of their own;
- * what they are depends on the number of the update alone.
+ * what they are depends on the number of the update and the odds of the tasks alone.
  */
 final class TrialSource implements AutoCloseable {
 
@@ -23,10 +23,10 @@ final class TrialSource implements AutoCloseable {
     private final TrainOptions options;
     private final long seed;
     private final CounterRandom choice;
-    private final double[] cumulative;
     private final @Nullable ExecutorService ahead;
     private @Nullable Future<List<Portion>> next;
     private long nextUpdate;
+    private @Nullable TaskOdds nextOdds;
 
     /** Prepares trials; with one thread they are made when they are asked for. */
     TrialSource(TaskBattery battery, List<NdArray> contexts, TrainOptions options, long seed, int threads) {
@@ -35,7 +35,6 @@ final class TrialSource implements AutoCloseable {
         this.options = options;
         this.seed = seed;
         this.choice = CounterRandom.of(seed, "task of an update");
-        this.cumulative = cumulative(battery);
         this.ahead = threads == 1 ? null : Executors.newSingleThreadExecutor(TrialSource::daemon);
     }
 
@@ -45,24 +44,16 @@ final class TrialSource implements AutoCloseable {
         return thread;
     }
 
-    private static double[] cumulative(TaskBattery battery) {
-        double[] sums = new double[battery.tasks().size()];
-        double sum = 0;
-        for (int task = 0; task < sums.length; task++) {
-            sum += battery.weight(battery.tasks().get(task));
-            sums[task] = sum;
-        }
-        return sums;
-    }
-
-    /** Returns the trials of an update, counted from 1. */
-    List<Portion> of(long update) {
+    /** Returns the trials of an update, counted from 1; those made ahead are dropped where the odds have changed. */
+    List<Portion> of(long update, TaskOdds odds) {
         if (ahead == null) {
-            return make(update);
+            return make(update, odds);
         }
-        Future<List<Portion>> made = next != null && nextUpdate == update ? next : ahead.submit(() -> make(update));
+        boolean fits = nextUpdate == update && odds == nextOdds;
+        Future<List<Portion>> made = next != null && fits ? next : ahead.submit(() -> make(update, odds));
         nextUpdate = update + 1;
-        next = ahead.submit(() -> make(update + 1));
+        nextOdds = odds;
+        next = ahead.submit(() -> make(update + 1, odds));
         try {
             return made.get();
         } catch (ExecutionException e) {
@@ -73,25 +64,17 @@ final class TrialSource implements AutoCloseable {
         }
     }
 
-    private List<Portion> make(long update) {
+    private List<Portion> make(long update, TaskOdds odds) {
         List<Portion> portions = new ArrayList<>();
         for (int i = 0; i < options.tasksPerUpdate(); i++) {
             long number = update * options.tasksPerUpdate() + i;
-            int task = task(choice.uniform(number));
+            int task = odds.task(choice.uniform(number));
             portions.add(new Portion(
                     battery.generate(
                             TrialRequest.random(battery.tasks().get(task), options.trialsOfTask(), seed, number)),
                     contexts.get(task)));
         }
         return portions;
-    }
-
-    private int task(double u) {
-        int task = 0;
-        while (task < cumulative.length - 1 && u * cumulative[cumulative.length - 1] >= cumulative[task]) {
-            task++;
-        }
-        return task;
     }
 
     @Override

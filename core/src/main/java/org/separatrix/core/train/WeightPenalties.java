@@ -37,7 +37,7 @@ final class WeightPenalties {
                 ofMean.put(name, options.l1Weights() / entries);
             }
         }
-        this.springs = options.hasAnchor() ? new Springs(parameters) : null;
+        this.springs = options.hasAnchor() ? new Springs(parameters, 1.0) : null;
         if (springs != null) {
             for (String name : ofMean.keySet()) {
                 tighten(springs.stiffness().get(name), CounterRandom.of(seed, "trained fraction of " + name));

@@ -11,6 +11,7 @@ import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.task.RuleChannel;
+import org.separatrix.core.train.Optimizer;
 
 class PipelineSpecTest {
 
@@ -64,6 +65,30 @@ class PipelineSpecTest {
     }
 
     @Test
+    void theFieldsOfTheTrainersOptionsStandAmongThoseOfTheSection() {
+        Fields train = Fields.empty().with("batch", 8L).with("optimizer", "sgd").with("clipBy", "entry");
+        PipelineSpec spec = read(NAMED.with("train", train));
+        assertThat(spec.train()).isNotNull();
+        assertThat(spec.train().trainOptions().batch()).isEqualTo(8);
+        assertThat(spec.train().trainOptions().optimizer()).isEqualTo(Optimizer.Sgd.defaults());
+        assertThat(((Fields) spec.describe().get("train")).asMap())
+                .containsEntry("batch", 8)
+                .containsEntry("clipBy", "entry")
+                .containsKeys("battery", "model", "stop", "seeds")
+                .doesNotContainKey("trainOptions");
+        assertRefused(NAMED.with("train", Fields.empty().with("trainOptions", Fields.empty())), "unknown field");
+        assertRefused(
+                NAMED.with(
+                        "train",
+                        Fields.empty()
+                                .with(
+                                        "optimizer",
+                                        Fields.empty()
+                                                .with("sgd", Fields.empty().with("momentum", 2.0)))),
+                "p.json: train.optimizer.sgd.momentum: found 2.0");
+    }
+
+    @Test
     void takesTextsListsAndVectorsForContextsAndInputs() {
         Fields section = Fields.empty()
                 .with("id", "fixed-points")
@@ -86,8 +111,19 @@ class PipelineSpecTest {
     void describesEveryDefaultAndReadsItBack() {
         Fields section =
                 Fields.empty().with("id", "pca").with("options", Fields.empty().with("components", 3L));
+        Fields stage = Fields.empty().with("tasks", "fdgo").with("updates", 3L);
+        Fields train = Fields.empty()
+                .with("start", "m.safetensors")
+                .with("optimizer", Fields.empty().with("adamW", Fields.empty().with("decay", 0.1)))
+                .with("schedule", "cosine")
+                .with("regularization", Fields.empty().with("l2Rates", 1e-6))
+                .with("freeze", Fields.empty().with("tasks", List.of("fdgo")))
+                .with(
+                        "curriculum",
+                        Fields.empty().with("sequential", Fields.empty().with("stages", List.of(stage))));
         for (PipelineSpec spec : List.of(
                 read(NAMED.with("train", Fields.empty())),
+                read(NAMED.with("train", train)),
                 read(analysis(section).with("seed", 2L)))) {
             assertThat(read(spec.describe())).isEqualTo(spec);
         }

@@ -111,7 +111,7 @@ class PipelineTrainingTest {
         assertThat(report.results()).hasSize(4);
         assertThat(events.get(0)).isEqualTo("start driscoll15-n5-bias-hadamard-seed0 4");
         assertThat(events.get(1)).isEqualTo("end 4 driscoll15-n5-bias-hadamard-seed0.safetensors");
-        assertThat(events.get(2)).contains("updates used up").contains("below the 0.950 asked for");
+        assertThat(events.get(2)).contains("updates used up").contains("where 0.950 was asked for");
     }
 
     @Test
@@ -135,6 +135,20 @@ class PipelineTrainingTest {
 
         assertThat(two.spec()).isEqualTo(one.spec());
         two.tensors().forEach((name, tensor) -> assertThat(tensor.data).as(name).isEqualTo(one.tensor(name).data));
+    }
+
+    @Test
+    void saysWhichUpdateDivergedAndWhichNetworkWasSaved() {
+        Fields explosive =
+                Fields.empty().with("units", 5).with("nonlinearity", "power").with("recurrentGain", 40.0);
+        run(Fields.empty().with("model", explosive), List.of(), 1);
+        assertThat(events.get(2))
+                .isEqualTo(
+                        "driscoll15-n5-bias-hadamard-seed0: the loss was no longer finite at update 1; saved the network"
+                                + " of update 0, the last one evaluated before");
+        Fields record = written.values().iterator().next().spec().provenance();
+        assertThat(record.get("divergedAt")).isEqualTo(1L);
+        assertThat(record.get("updates")).isEqualTo(0L);
     }
 
     @Test

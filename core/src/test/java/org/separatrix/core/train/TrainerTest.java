@@ -124,10 +124,11 @@ final class TrainerTest {
     void drawsTasksByTheirWeights() {
         TaskBattery weighted = new WeightedBattery(BATTERY, 3);
         List<NdArray> contexts = List.of(NdArray.vector(1, 0), NdArray.vector(0, 1));
+        TaskPlan plan = TaskPlan.of(new Curriculum.Simultaneous(), weighted);
         int first = 0;
         try (TrialSource trials = new TrialSource(weighted, contexts, training("batch", "1"), 7, 2)) {
             for (long update = 1; update <= 4000; update++) {
-                Portion portion = trials.of(update).get(0);
+                Portion portion = trials.of(update, plan.odds(update)).get(0);
                 boolean isFirst = portion.batch().task().equals("fdgo");
                 assertThat(portion.context()).isEqualTo(contexts.get(isFirst ? 0 : 1));
                 first += isFirst ? 1 : 0;
@@ -164,6 +165,20 @@ final class TrainerTest {
     }
 
     @Test
+    void stopsOnlyWhenEnoughEvaluationsInARowAreGoodEnough() {
+        double[] worst = {0.9, 0.7, 0.8, 0.9, 0.9};
+        List<Evaluation> curve = new ArrayList<>();
+        List<Boolean> reached = new ArrayList<>();
+        for (double accuracy : worst) {
+            NdArray values = NdArray.vector(accuracy, 1.0);
+            curve.add(new Evaluation(curve.size(), List.of("a", "b"), values, values, values));
+            reached.add(new StopOptions(0.8, 3, 100).isReached(curve));
+        }
+        assertThat(reached).containsExactly(false, false, false, false, true);
+        assertThat(new StopOptions(0.95, 100).isReached(curve)).isFalse();
+    }
+
+    @Test
     void stopsWhenTheUpdatesAreUsedUp() {
         TrainingResult result = train(model("units", "8"), briefly(5), 1, 0);
         assertThat(result.termination()).isEqualTo(Termination.UPDATES_EXHAUSTED);
@@ -195,6 +210,7 @@ final class TrainerTest {
         TrainingResult result = train(explosive, briefly(50), 1, 0);
         assertThat(result.termination()).isEqualTo(Termination.DIVERGED);
         assertThat(result.updates()).isZero();
+        assertThat(result.endedAt()).isEqualTo(1);
         assertThat(numbers(result.model())).allMatch(Double::isFinite);
     }
 
@@ -389,6 +405,8 @@ final class TrainerTest {
         assertThatThrownBy(() -> training("learningRate", "-1")).hasMessageContaining("learningRate");
         assertThatThrownBy(() -> model("units", "0")).hasMessageContaining("units");
         assertThatThrownBy(() -> model("tauMs", "0")).hasMessageContaining("tauMs");
+        assertThatThrownBy(() -> training("stop", "1")).hasMessageContaining("stop");
+        assertThatThrownBy(() -> new StopOptions(0.5, 0, 1)).hasMessageContaining("patience");
         assertThatThrownBy(() -> new StopOptions(1.5, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 

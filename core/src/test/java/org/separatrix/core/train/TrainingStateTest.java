@@ -17,36 +17,42 @@ final class TrainingStateTest {
     @ValueSource(
             strings = {
                 "optimizer=adam",
-                "optimizer=adamW; clipBy=entry",
+                "optimizer=adamW; clipBy=entry; schedule.cosine.warmUp=5",
                 "optimizer=sgd",
                 "optimizer.sgd.nesterov=true; clip=0",
                 "regularization.l2Anchor=1; regularization.l1Rates=0.1",
-                "freeze.tasks=a"
+                "freeze.tasks=a",
+                "curriculum.sequential.synapses.strength=1; curriculum.sequential.stages.tasks=a;"
+                        + " curriculum.sequential.stages.updates=9"
             })
     void goesOnFromASavedStateWithTheSameBits(String options) {
         try (Workers workers = Workers.of(1)) {
             SmallTraining whole = SmallTraining.of(options, workers);
-            whole.updates(1, 7);
+            updates(whole, 1, 7);
             SmallTraining first = SmallTraining.of(options, workers);
-            first.updates(1, 4);
+            updates(first, 1, 4);
 
             SmallTraining second = SmallTraining.of(options, workers);
             second.load(first);
-            second.updates(5, 7);
+            updates(second, 5, 7);
 
             assertThat(second.numbers()).isEqualTo(whole.numbers());
             assertThat(second.step().updates()).isEqualTo(7);
         }
     }
 
+    /** Does updates, with a new stage of the curriculum before every third one. */
+    private static void updates(SmallTraining training, long from, long to) {
+        for (long update = from; update <= to; update++) {
+            if (update % 3 == 0) {
+                training.step().endStage();
+            }
+            training.updates(update, update);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "optimizer=adam",
-                "optimizer=adamW; clipBy=entry",
-                "optimizer=sgd",
-                "optimizer.sgd.nesterov=true; clip=0"
-            })
+    @ValueSource(strings = {"optimizer=adam", "optimizer=sgd"})
     void refusesTheStateOfAnotherWayOfTraining(String options) {
         try (Workers workers = Workers.of(1)) {
             TrainingStep step = SmallTraining.of(options, workers).step();
