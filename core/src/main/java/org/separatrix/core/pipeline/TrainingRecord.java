@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.provenance.Environment;
 import org.separatrix.core.provenance.Fields;
@@ -14,6 +15,7 @@ import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.batteries.Batteries;
 import org.separatrix.core.task.batteries.BatteryChoice;
+import org.separatrix.core.train.Recipe;
 import org.separatrix.core.train.TrainingResult;
 
 /**
@@ -23,13 +25,34 @@ import org.separatrix.core.train.TrainingResult;
  */
 final class TrainingRecord {
 
+    private static final String FINGERPRINT = "fingerprint";
     private static final String OPTIONS = "batteryOptions";
     private static final String DEFINITION = "definition";
 
     private TrainingRecord() {}
 
+    /** Returns everything that the network of a seed depends on. */
+    static Recipe recipe(TrainSection section, long seed) {
+        Map<String, @Nullable Object> entries =
+                new LinkedHashMap<>(Options.describe(section).asMap());
+        entries.remove("seeds");
+        if (!section.definition().asMap().isEmpty()) {
+            // the path of a task file; what counts is its content
+            entries.remove("battery");
+        }
+        entries.put("seed", seed);
+        entries.put("suite", Environment.suiteVersion());
+        entries.put("kernels", Kernels.best().name());
+        return Recipe.of(Fields.of(entries));
+    }
+
+    /** Returns whether a network is what the recipe gives. */
+    static boolean isOf(Recipe recipe, Model model) {
+        return recipe.fingerprint().equals(model.spec().provenance().get(FINGERPRINT));
+    }
+
     /** Returns the trained network with its tasks and the suite's version added to what the trainer recorded. */
-    static Model attach(TrainingResult result, TrainSection section) {
+    static Model attach(TrainingResult result, TrainSection section, Recipe recipe) {
         Model model = result.model();
         Fields record = model.spec()
                 .provenance()
@@ -38,7 +61,8 @@ final class TrainingRecord {
                 .with(
                         "worstAccuracy",
                         result.curve().get(result.curve().size() - 1).worst())
-                .with("suite", "Separatrix " + Environment.suiteVersion());
+                .with("suite", "Separatrix " + Environment.suiteVersion())
+                .with(FINGERPRINT, recipe.fingerprint());
         return model.withSpec(model.spec().withProvenance(record));
     }
 
