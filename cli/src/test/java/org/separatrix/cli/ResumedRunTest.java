@@ -173,6 +173,23 @@ class ResumedRunTest {
     }
 
     @Test
+    void aPlaceForCheckpointsThatCannotBeWrittenToIsAWarningAndTheModelIsSaved() throws IOException {
+        Path inTheWay = out.resolve("checkpoints").resolve(NAME + "0");
+        Files.createDirectories(inTheWay.getParent());
+        Files.writeString(inTheWay, "a file where a directory is needed");
+        CommandLineRun run = CommandLineRun.of("run", pipeline, "--out", out, "--checkpoint-updates", 1)
+                .succeeded();
+
+        assertThat(run.err().lines().filter(line -> line.contains("no checkpoint of")))
+                .singleElement()
+                .asString()
+                .startsWith("warning: no checkpoint of " + NAME + "0 can be written; training goes on");
+        assertThat(model(out, 0)).exists();
+        assertThat(CommandLineRun.tree(out.resolve("checkpoints"))).containsExactly(NAME + "0");
+        assertThat(inTheWay).content().startsWith("a file where");
+    }
+
+    @Test
     void aPlaceForTheRunThatCannotBeWrittenToIsRefusedBeforeTheWork() throws IOException {
         Files.createDirectory(out);
         Files.writeString(out.resolve("checkpoints"), "in the way");

@@ -196,6 +196,9 @@ public final class FileCheckpointStore implements CheckpointStore {
     }
 
     private static void removeAll(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         AtomicFile.sweep(folder);
         files(folder).forEach(FileCheckpointStore::delete);
         delete(folder);
