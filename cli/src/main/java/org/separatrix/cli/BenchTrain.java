@@ -2,6 +2,7 @@ package org.separatrix.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.train.TrainBenchmark;
 import org.separatrix.io.Json;
@@ -9,7 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures training. */
-@Command(name = "train", description = "Measures training updates a second and their share of the matrix product rate.")
+@Command(
+        name = "train",
+        description = "Measures training updates a second, their share of the matrix product rate, and memory.")
 final class BenchTrain implements Callable<Integer> {
 
     private final CommandContext context;
@@ -48,7 +51,12 @@ final class BenchTrain implements Callable<Integer> {
         values.addIfPresent("threads", String.valueOf(context.options().threads()));
         TrainBenchmark.Settings settings =
                 Options.bind(TrainBenchmark.Settings.defaults(), values.fields(), "bench train");
-        context.session().out().println(Json.compact(TrainBenchmark.run(settings, System::nanoTime)));
+        Fields result = TrainBenchmark.run(settings, System::nanoTime, Memory::allocatedBytes)
+                .with("peakMemoryMb", Memory.peakMegabytes());
+        if (Memory.allocatedBytes() == 0) {
+            result = result.with("bytesPerUpdate", null);
+        }
+        context.session().out().println(Json.compact(result));
         return ExitCode.DONE;
     }
 }

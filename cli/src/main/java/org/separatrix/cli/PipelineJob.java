@@ -8,6 +8,7 @@ import org.separatrix.core.pipeline.PipelineOutcome;
 import org.separatrix.core.pipeline.PipelineRunner;
 import org.separatrix.core.pipeline.PipelineSpec;
 import org.separatrix.core.pipeline.Recording;
+import org.separatrix.core.pipeline.TrainingPlan;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.report.Report;
 import org.separatrix.io.AtomicFile;
@@ -21,10 +22,17 @@ final class PipelineJob {
 
     private final CommandContext context;
     private final Path directory;
+    private final TrainingPlan plan;
 
+    /** Prepares a job that trains nothing. */
     PipelineJob(CommandContext context, Path directory) {
+        this(context, directory, TrainingPlan.plain());
+    }
+
+    PipelineJob(CommandContext context, Path directory, TrainingPlan plan) {
         this.context = context;
         this.directory = directory;
+        this.plan = plan;
     }
 
     /**
@@ -41,14 +49,14 @@ final class PipelineJob {
             context.session().interruption().guard();
         }
         try (Workers workers = Workers.of(context.options().threads())) {
-            outcome = new PipelineRunner(context.registry(), new FileModelStore(directory), progress, workers)
+            outcome = new PipelineRunner(context.registry(), new FileModelStore(directory), progress, workers, plan)
                     .run(spec, recording, place, files::write);
         } finally {
             progress.close();
         }
         Report report = outcome.report();
         if (report == null) {
-            return stopped(outcome);
+            return stopped(outcome, spec.train() != null);
         }
         Summary summary = new Summary(report);
         context.print(
@@ -57,7 +65,7 @@ final class PipelineJob {
         return ExitCode.DONE;
     }
 
-    private int stopped(PipelineOutcome outcome) {
+    private int stopped(PipelineOutcome outcome, boolean resumable) {
         Fields saved = Fields.empty()
                 .with("stopped", true)
                 .with(
@@ -70,6 +78,11 @@ final class PipelineJob {
         outcome.trained()
                 .forEach(stored ->
                         text.append("saved    ").append(stored.location()).append(System.lineSeparator()));
+        if (resumable) {
+            String line = ResumeLine.of(context.options().arguments());
+            text.append("resume   ").append(line).append(System.lineSeparator());
+            saved = saved.with("resume", line);
+        }
         context.print(text.toString(), saved);
         return ExitCode.STOPPED;
     }

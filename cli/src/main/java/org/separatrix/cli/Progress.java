@@ -1,33 +1,39 @@
 package org.separatrix.cli;
 
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.cli.NetworkState.Phase;
 import org.separatrix.core.pipeline.ModelStore;
 import org.separatrix.core.pipeline.ProgressListener;
 import org.separatrix.core.provenance.Stopwatch;
 import org.separatrix.core.train.Evaluation;
 import org.separatrix.core.train.StopOptions;
 import org.separatrix.core.train.TrainingResult;
+import org.separatrix.core.train.TrainingResult.Termination;
 
 /**
- * Shows progress on stderr: a bar where a person watches, else a line every ten seconds, or nothing.
+ * Shows progress on stderr: bars where a person watches, else a line or a table every ten seconds, or nothing.
  *
  * <p>It also passes on the wish to stop.
  */
 final class Progress implements ProgressListener {
 
     private static final double SECONDS_BETWEEN_LINES = 10;
+    private static final double SECONDS_BETWEEN_FRAMES = 0.2;
 
     private final PrintStream err;
     private final boolean quiet;
     private final boolean interactive;
     private final Interruption interruption;
-    private Stopwatch sinceStart = Stopwatch.start();
-    private Stopwatch sinceLine = Stopwatch.start();
-    private String model = "";
-    private long updates;
-    private double worst = Double.NaN;
+    private final LiveLines live;
+    private final Map<String, NetworkState> networks = new LinkedHashMap<>();
+    private StopOptions stop = StopOptions.defaults();
+    private Stopwatch sinceShown = Stopwatch.start();
     private @Nullable TrainingBar bar;
 
     Progress(CommandContext context) {
@@ -36,85 +42,119 @@ final class Progress implements ProgressListener {
         this.quiet = context.options().quiet();
         this.interactive = session.interactive();
         this.interruption = session.interruption();
+        this.live = new LiveLines(err);
+    }
+
+    private NetworkState state(String network) {
+        return Objects.requireNonNull(networks.get(network), network);
     }
 
     @Override
-    public void trainingStarted(String id, StopOptions stop) {
-        model = id;
-        updates = stop.maxUpdates();
-        worst = Double.NaN;
-        sinceStart = Stopwatch.start();
-        sinceLine = Stopwatch.start();
-        say("Training " + id + " until every task is " + percent(stop.worstTaskAccuracy()) + " accurate, at most "
-                + updates + " updates");
-        if (interactive && !quiet) {
-            bar = new TrainingBar(err, updates);
+    public synchronized void trainingPlanned(List<String> ids, StopOptions stopOptions) {
+        stop = stopOptions;
+        ids.forEach(id -> networks.put(id, new NetworkState(id, stop.maxUpdates())));
+    }
+
+    @Override
+    public synchronized void trainingStarted(String network, long update) {
+        state(network).start(update);
+        sinceShown = Stopwatch.start();
+        say((update == 0 ? "Training " + network : "Resuming " + network + " after update " + update)
+                + " until every task is " + percent(stop.worstTaskAccuracy()) + " accurate, at most "
+                + stop.maxUpdates() + " updates");
+        if (interactive && !quiet && networks.size() == 1) {
+            bar = new TrainingBar(err, update, stop.maxUpdates());
         }
     }
 
     @Override
-    public boolean updated(long update) {
+    public synchronized boolean updated(String network, long update) {
+        NetworkState state = state(network);
+        state.update(update);
         if (bar != null) {
-            bar.show(update, worst);
-        } else if (!quiet && sinceLine.seconds() >= SECONDS_BETWEEN_LINES) {
-            sinceLine = Stopwatch.start();
-            err.println(line(update));
+            bar.show(update, state.worst());
+        } else if (!quiet && interactive) {
+            if (sinceShown.seconds() >= SECONDS_BETWEEN_FRAMES) {
+                sinceShown = Stopwatch.start();
+                live.show(TrainingBoard.bars(networks.values(), Terminal.columns()));
+            }
+        } else if (!quiet && sinceShown.seconds() >= SECONDS_BETWEEN_LINES) {
+            sinceShown = Stopwatch.start();
+            err.println(networks.size() == 1 ? state.line() : TrainingBoard.table(networks.values()));
         }
         return !interruption.requested();
     }
 
     @Override
-    public void evaluated(Evaluation evaluation) {
-        worst = evaluation.worst();
+    public synchronized void evaluated(String network, Evaluation evaluation) {
+        state(network).worst(evaluation.worst());
     }
 
     @Override
-    public void trainingEnded(TrainingResult result, ModelStore.StoredModel stored) {
-        close();
+    public synchronized void trainingEnded(String network, TrainingResult result, ModelStore.StoredModel stored) {
+        boolean stopped = result.termination() == Termination.INTERRUPTED;
+        NetworkState state = state(network);
+        state.end(stopped ? Phase.STOPPED : Phase.DONE);
+        closeBar();
         say(String.format(
                 Locale.ROOT,
-                "Trained %s: %d updates in %.1f s, worst task %s, saved %s",
-                model,
+                "%s %s: %d updates, %.1f s, worst task %s, saved %s",
+                stopped ? "Stopped" : "Trained",
+                network,
                 result.updates(),
-                sinceStart.seconds(),
-                percent(worst),
+                state.seconds(),
+                percent(state.worst()),
                 stored.location()));
     }
 
     @Override
-    public boolean analyzing(String analysis, @Nullable String id, String condition) {
+    public synchronized void trainingNotNeeded(String network, ModelStore.StoredModel stored) {
+        state(network).end(Phase.DONE);
+        say("Finished earlier: " + network + ", kept " + stored.location());
+    }
+
+    @Override
+    public synchronized void trainingFailed(String network, String reason) {
+        state(network).end(Phase.FAILED);
+        closeBar();
+        live.hide();
+        err.println("warning: " + network + " failed: " + reason);
+    }
+
+    @Override
+    public synchronized boolean analyzing(String analysis, @Nullable String id, String condition) {
         say(analysis + "  " + (id == null ? "" : id + "  ") + condition);
         return !interruption.requested();
     }
 
     @Override
-    public void warned(String warning) {
+    public synchronized void warned(String warning) {
+        live.hide();
+        if (bar != null) {
+            err.println();
+        }
         err.println("warning: " + warning);
     }
 
-    /** Takes the bar away, whatever happened. */
-    void close() {
+    /** Takes bars away, whatever happened; the states of several networks stay. */
+    synchronized void close() {
+        closeBar();
+        live.hide();
+        if (networks.size() > 1 && !quiet) {
+            err.println(TrainingBoard.table(networks.values()));
+        }
+    }
+
+    private void closeBar() {
         if (bar != null) {
             bar.close();
             bar = null;
         }
     }
 
-    private String line(long update) {
-        double rate = update / Math.max(1e-9, sinceStart.seconds());
-        return String.format(
-                Locale.ROOT,
-                "%s: update %d of at most %d, %.0f updates/s, at most %s left, worst task %s",
-                model,
-                update,
-                updates,
-                rate,
-                duration((updates - update) / Math.max(1e-9, rate)),
-                percent(worst));
-    }
-
     private void say(String line) {
         if (!quiet) {
+            live.hide();
             err.println(line);
         }
     }

@@ -1,5 +1,7 @@
 package org.separatrix.cli;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.provenance.Environment;
 import picocli.CommandLine;
@@ -56,7 +58,7 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        CommandSpec self = java.util.Objects.requireNonNull(spec);
+        CommandSpec self = Objects.requireNonNull(spec);
         throw new ParameterException(
                 self.commandLine(),
                 "command: found none, expected one of "
@@ -77,6 +79,11 @@ final class RootCommand implements Runnable {
                     "--threads: found " + threads + ", expected at least 1");
         }
         return threads;
+    }
+
+    /** Returns the arguments as they were typed. */
+    List<String> arguments() {
+        return Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs();
     }
 
     @Nullable

@@ -8,6 +8,7 @@ import org.separatrix.core.provenance.Fields;
 import org.separatrix.io.Json;
 import org.separatrix.io.TaskFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = "Runs a pipeline file: trains, analyses, and writes DIR/report.json, DIR/report.html and"
-                + " DIR/models/*.safetensors. Ctrl-C saves the model so far.")
+                + " DIR/models/*.safetensors. Ctrl-C saves the work so far and prints the line to go on with it.")
 final class RunCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -25,6 +26,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: out/<name of the file>).")
     private @Nullable Path out;
+
+    @Mixin
+    private final TrainingFlags training = new TrainingFlags();
 
     RunCommand(CommandContext context) {
         this.context = context;
@@ -39,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
         PipelineSpec spec = PipelineSpec.of(pipeline, file.toString());
         Long seed = context.options().seed();
         Path directory = out == null ? Path.of("out", Names.stem(file)) : out;
-        return new PipelineJob(context, directory)
+        return new PipelineJob(context, directory, training.plan(directory))
                 .run(seed == null ? spec : spec.withSeed(seed), null, file.toString());
     }
 }

@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.separatrix.core.pipeline.PipelineSpec;
 import org.separatrix.core.pipeline.TrainSection;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.io.TaskFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Training alone. */
 @Command(
         name = "train",
         description = "Trains a network on a battery of tasks and writes DIR/models/*.safetensors with a report of the"
-                + " learning curve. Ctrl-C saves the model so far.")
+                + " learning curve. Ctrl-C saves the work so far and prints the line to go on with it.")
 final class TrainCommand implements Callable<Integer> {
 
     private static final String PLACE = "train";
@@ -53,6 +55,15 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: out/train).")
     private Path out = Path.of("out", PLACE);
 
+    @Option(
+            names = "--seeds",
+            paramLabel = "0-9",
+            description = "Train one network for each of these seeds: numbers and ranges with commas.")
+    private @Nullable String seeds;
+
+    @Mixin
+    private final TrainingFlags training = new TrainingFlags();
+
     TrainCommand(CommandContext context) {
         this.context = context;
     }
@@ -69,8 +80,15 @@ final class TrainCommand implements Callable<Integer> {
         Fields named = TaskFiles.withDefinition(values.fields(), Path.of(""));
         TrainSection section = Options.bind(TrainSection.defaults(), named, PLACE);
         Long seed = context.options().seed();
+        if (seeds != null) {
+            if (seed != null) {
+                throw InvalidInputException.of("option", "--seeds", "--seed beside it", "one of the two");
+            }
+            section = section.withSeeds(Seeds.parse(seeds));
+        }
         PipelineSpec spec = new PipelineSpec(
                 PipelineSpec.SCHEMA, seed == null ? 0 : seed, section, List.of(), List.of(), List.of());
-        return new PipelineJob(context, out).run(seed == null ? spec : spec.withSeed(seed), null, PLACE);
+        return new PipelineJob(context, out, training.plan(out))
+                .run(seed == null ? spec : spec.withSeed(seed), null, PLACE);
     }
 }

@@ -3,6 +3,7 @@ package org.separatrix.cli;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -15,10 +16,11 @@ final class TrainingBar implements AutoCloseable {
 
     private final ProgressBar bar;
 
-    TrainingBar(PrintStream err, long updates) {
+    TrainingBar(PrintStream err, long first, long updates) {
         bar = new ProgressBarBuilder()
                 .setTaskName("training")
                 .setInitialMax(updates)
+                .startsFrom(first, Duration.ZERO)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(200)
                 .setSpeedUnit(ChronoUnit.SECONDS)

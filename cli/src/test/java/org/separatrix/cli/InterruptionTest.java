@@ -60,8 +60,16 @@ class InterruptionTest {
 
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(err.toString()).isEqualTo(ExitCode.STOPPED);
+        String name = "driscoll15-n8-bias-hadamard-seed0";
         assertThat(CommandLineRun.tree(out))
-                .containsExactly("models", "models/driscoll15-n8-bias-hadamard-seed0-interrupted.safetensors");
+                .contains("models/" + name + "-interrupted.safetensors", "checkpoints/" + name, "training.log")
+                .filteredOn(file -> file.startsWith("checkpoints/" + name + "/"))
+                .hasSize(1);
+        String resume = "--set evaluationTrials=4 --out " + out + " --resume";
+        assertThat(work.resolve("stdout"))
+                .content()
+                .contains("resume   separatrix train")
+                .contains(resume);
         assertThat(work.resolve("stdout")).content().contains("saved    ");
     }
 }

@@ -104,7 +104,8 @@ class ListingTest {
                         1)
                 .succeeded();
         assertThat(lastLine(train).asMap())
-                .containsKeys("updatesPerSecond", "gflops", "peakGflops", "shareOfPeak", "threads", "precision");
+                .containsKeys("updatesPerSecond", "gflops", "peakGflops", "shareOfPeak", "threads", "precision")
+                .containsKeys("bytesPerUpdate", "peakMemoryMb");
         CommandLineRun.of("bench", "train", "--units", 0).refused("bench train");
     }
 

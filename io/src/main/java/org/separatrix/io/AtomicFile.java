@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.separatrix.core.provenance.InvalidInputException;
 
 /**
@@ -27,6 +30,7 @@ import org.separatrix.core.provenance.InvalidInputException;
 public final class AtomicFile {
 
     private static final int BUFFER = 1 << 16;
+    private static final Pattern LEFTOVER = Pattern.compile("\\..+\\.(\\d{1,18})-\\d{1,4}\\.tmp");
 
     private AtomicFile() {}
 
@@ -100,6 +104,25 @@ public final class AtomicFile {
             forceDirectory(directory);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Removes what processes that are gone left in a directory when they were killed while writing. */
+    static void sweep(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            for (Path entry : entries.toList()) {
+                Matcher name = LEFTOVER.matcher(String.valueOf(entry.getFileName()));
+                if (name.matches()
+                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                    Files.deleteIfExists(entry);
+                }
+            }
+        } catch (IOException e) {
+            // a leftover disturbs nobody
+            return;
         }
     }
 

@@ -40,6 +40,13 @@ record FieldReader(Fields fields, String place) {
         throw refuse(name, "a number");
     }
 
+    long wholeNumber(String name) {
+        if (fields.get(name) instanceof Long number) {
+            return number;
+        }
+        throw refuse(name, "a whole number");
+    }
+
     Fields object(String name) {
         if (fields.get(name) instanceof Fields nested) {
             return nested;

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.pipeline.ModelStore;
 import org.separatrix.core.provenance.InvalidInputException;
@@ -27,6 +28,7 @@ import org.separatrix.core.provenance.InvalidInputException;
  */
 public final class FileModelStore implements ModelStore {
 
+    private static final String MODELS = "models";
     private static final String EXTENSION = ".safetensors";
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
@@ -49,12 +51,33 @@ public final class FileModelStore implements ModelStore {
 
     @Override
     public StoredModel write(String name, Model model) {
+        Path file = file(name);
+        AtomicFile.sweep(directory.resolve(MODELS));
+        ModelFiles.write(file, model);
+        return new StoredModel(model, file.toString(), FileHash.of(file));
+    }
+
+    @Override
+    public @Nullable StoredModel written(String name) {
+        Path file = file(name);
+        return Files.exists(file) ? read(file.toString()) : null;
+    }
+
+    @Override
+    public void remove(String name) {
+        Path file = file(name);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw FileProblem.writing(file, e);
+        }
+    }
+
+    private Path file(String name) {
         if (name.isBlank() || name.contains("/") || name.contains("\\")) {
             throw InvalidInputException.of("model", "name", "'" + name + "'", "the name of a file without a directory");
         }
-        Path file = directory.resolve("models").resolve(path(name + EXTENSION));
-        ModelFiles.write(file, model);
-        return new StoredModel(model, file.toString(), FileHash.of(file));
+        return directory.resolve(MODELS).resolve(path(name + EXTENSION));
     }
 
     @Override

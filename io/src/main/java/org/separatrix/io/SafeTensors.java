@@ -3,6 +3,7 @@ package org.separatrix.io;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.provenance.Fields;
@@ -62,29 +64,37 @@ public final class SafeTensors implements TensorFile {
      */
     public static void write(
             Path path, Map<String, NdArray> tensors, Precision precision, Map<String, String> metadata) {
-        byte[] header = header(tensors, precision, metadata);
-        ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] header = header(tensors, name -> precision, metadata);
         tensors.forEach((name, array) -> checkRange(path, name, array, precision));
-        AtomicFile.write(path, out -> {
-            out.write(length.putLong(0, header.length).array());
-            out.write(header);
-            for (NdArray array : tensors.values()) {
-                Elements.write(out, array, ElementType.of(precision));
-            }
-        });
+        AtomicFile.write(path, out -> writeTo(out, header, tensors, name -> precision));
     }
 
-    private static byte[] header(Map<String, NdArray> tensors, Precision precision, Map<String, String> metadata) {
+    /** Writes the bytes of a file. */
+    static void writeTo(
+            OutputStream out, byte[] header, Map<String, NdArray> tensors, Function<String, Precision> precision)
+            throws IOException {
+        ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        out.write(length.putLong(0, header.length).array());
+        out.write(header);
+        for (Map.Entry<String, NdArray> tensor : tensors.entrySet()) {
+            Elements.write(out, tensor.getValue(), ElementType.of(precision.apply(tensor.getKey())));
+        }
+    }
+
+    /** Makes a header; each tensor may have a precision of its own. */
+    static byte[] header(
+            Map<String, NdArray> tensors, Function<String, Precision> precision, Map<String, String> metadata) {
         Fields entries = metadata.isEmpty()
                 ? Fields.empty()
                 : Fields.empty().with(SafeTensorsHeader.METADATA, Fields.of(new TreeMap<>(metadata)));
         long offset = 0;
         for (Map.Entry<String, NdArray> entry : tensors.entrySet()) {
-            long end = offset + (long) entry.getValue().size() * precision.bytes();
+            Precision format = precision.apply(entry.getKey());
+            long end = offset + (long) entry.getValue().size() * format.bytes();
             entries = entries.with(
                     entry.getKey(),
                     Fields.empty()
-                            .with("dtype", ElementType.of(precision).name())
+                            .with("dtype", ElementType.of(format).name())
                             .with("shape", entry.getValue().shape())
                             .with("data_offsets", List.of(offset, end)));
             offset = end;

@@ -9,6 +9,9 @@
  * <ul>
  *   <li>{@link org.separatrix.io.ModelFiles} — networks as safetensors with a description in the metadata;
  *       {@link org.separatrix.io.FileModelStore} keeps them in a directory.
+ *   <li>{@link org.separatrix.io.CheckpointFiles} — training that is not finished;
+ *       {@link org.separatrix.io.FileCheckpointStore} and {@link org.separatrix.io.FileTrainingLog} keep it in the directory of a
+ *       run.
  *   <li>{@link org.separatrix.io.ForeignModels} — networks trained elsewhere, by the tensor names of PyTorch.
  *   <li>{@link org.separatrix.io.ActivityFiles} — recorded activity; {@link org.separatrix.io.NumpyFiles} — any arrays.
  *   <li>{@link org.separatrix.io.ReportFiles} — reports; {@link org.separatrix.io.Json} — any JSON;

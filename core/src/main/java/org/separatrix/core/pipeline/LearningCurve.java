@@ -11,7 +11,6 @@ import org.separatrix.core.report.Role;
 import org.separatrix.core.report.Series;
 import org.separatrix.core.report.Table;
 import org.separatrix.core.train.Evaluation;
-import org.separatrix.core.train.TrainingResult;
 
 /** Accuracy of every task over training, as a figure and as tables. */
 final class LearningCurve {
@@ -21,8 +20,8 @@ final class LearningCurve {
     private final List<Evaluation> curve;
     private final double criterion;
 
-    LearningCurve(TrainingResult result, double criterion) {
-        this.curve = result.curve();
+    LearningCurve(List<Evaluation> curve, double criterion) {
+        this.curve = curve;
         this.criterion = criterion;
     }
 

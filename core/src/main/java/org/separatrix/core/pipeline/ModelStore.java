@@ -1,6 +1,7 @@
 package org.separatrix.core.pipeline;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.model.Model;
 
 /** Where networks are kept; {@code io} implements it on files. */
@@ -23,6 +24,24 @@ public interface ModelStore {
      * @return the network, its location and hash
      */
     StoredModel write(String name, Model model);
+
+    /**
+     * Reads a network that was written here, in this process or an earlier one.
+     *
+     * @param name file name without extension
+     * @return the network, its location and hash; null if there is none
+     * @throws org.separatrix.core.provenance.InvalidInputException if it is damaged
+     */
+    @Nullable
+    StoredModel written(String name);
+
+    /**
+     * Removes a network that was written here, if there is one.
+     *
+     * @param name file name without extension
+     * @throws org.separatrix.core.provenance.InvalidInputException if it cannot be removed
+     */
+    void remove(String name);
 
     /**
      * Finds model files.

@@ -33,6 +33,19 @@ public final class PipelineRunner {
     private final ModelStore store;
     private final ProgressListener progress;
     private final Workers workers;
+    private final TrainingPlan plan;
+
+    /**
+     * Prepares to run pipelines without keeping unfinished work.
+     *
+     * @param registry the analyses at hand
+     * @param store where models are read and written
+     * @param progress is told of what happens, and may stop it
+     * @param workers threads to use
+     */
+    public PipelineRunner(AnalysisRegistry registry, ModelStore store, ProgressListener progress, Workers workers) {
+        this(registry, store, progress, workers, TrainingPlan.plain());
+    }
 
     /**
      * Prepares to run pipelines.
@@ -41,12 +54,19 @@ public final class PipelineRunner {
      * @param store where models are read and written
      * @param progress is told of what happens, and may stop it
      * @param workers threads to use
+     * @param plan how networks are trained beside and after each other
      */
-    public PipelineRunner(AnalysisRegistry registry, ModelStore store, ProgressListener progress, Workers workers) {
+    public PipelineRunner(
+            AnalysisRegistry registry,
+            ModelStore store,
+            ProgressListener progress,
+            Workers workers,
+            TrainingPlan plan) {
         this.registry = registry;
         this.store = store;
         this.progress = progress;
         this.workers = workers;
+        this.plan = plan;
     }
 
     /**
@@ -68,21 +88,25 @@ public final class PipelineRunner {
 
         Set<String> ids = new HashSet<>();
         saved.forEach(subject -> ids.add(subject.id()));
-        TrainingStage training = new TrainingStage(store, progress, workers);
-        boolean complete = training.run(spec, ids);
-        double trained = watch.seconds();
-        List<Subject> subjects = new ArrayList<>(training.subjects());
-        subjects.addAll(saved);
-        List<AnalysisResult> results = new ArrayList<>();
-        complete = complete && analyze(prepared(spec, recording, subjects), analyses, results);
-        if (!complete) {
-            return new PipelineOutcome(null, training.stored());
+        try (TrainingStage training = new TrainingStage(store, progress, workers, plan)) {
+            training.prepare(spec, ids);
+            boolean complete = training.run();
+            double trained = watch.seconds();
+            List<Subject> subjects = new ArrayList<>(training.subjects());
+            subjects.addAll(saved);
+            List<AnalysisResult> results = new ArrayList<>();
+            complete = complete && analyze(prepared(spec, recording, subjects), analyses, results);
+            if (!complete) {
+                return new PipelineOutcome(null, training.stored());
+            }
+            Fields timing =
+                    spec.train() == null ? Fields.empty() : Fields.empty().with("trainingSeconds", trained);
+            timing = timing.with("analysisSeconds", watch.seconds() - trained).with("threads", workers.threads());
+            Report report = report(spec, recording, environment.withTiming(timing), subjects, results);
+            sink.write(report);
+            training.complete();
+            return new PipelineOutcome(report, training.stored());
         }
-        Fields timing = spec.train() == null ? Fields.empty() : Fields.empty().with("trainingSeconds", trained);
-        timing = timing.with("analysisSeconds", watch.seconds() - trained).with("threads", workers.threads());
-        Report report = report(spec, recording, environment.withTiming(timing), subjects, results);
-        sink.write(report);
-        return new PipelineOutcome(report, training.stored());
     }
 
     private List<SubjectAnalyses.Bound> bind(PipelineSpec spec, String place) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.provenance.Environment;
 import org.separatrix.core.provenance.Fields;
@@ -14,6 +15,7 @@ import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.batteries.Batteries;
 import org.separatrix.core.task.batteries.BatteryChoice;
+import org.separatrix.core.train.Recipe;
 import org.separatrix.core.train.TrainingResult;
 
 /**
@@ -23,13 +25,39 @@ import org.separatrix.core.train.TrainingResult;
  */
 final class TrainingRecord {
 
+    private static final String FINGERPRINT = "fingerprint";
     private static final String OPTIONS = "batteryOptions";
     private static final String DEFINITION = "definition";
 
     private TrainingRecord() {}
 
+    /** Returns everything that the network of a seed depends on. */
+    static Recipe recipe(TrainSection section, ModelStore.@Nullable StoredModel start, long seed) {
+        Map<String, @Nullable Object> entries =
+                new LinkedHashMap<>(Options.describe(section).asMap());
+        entries.remove("seeds");
+        if (!section.definition().asMap().isEmpty()) {
+            // the path of a task file; what counts is its content
+            entries.remove("battery");
+        }
+        if (start != null) {
+            // so does that of the network it starts from
+            entries.put("start", start.sha256());
+        }
+        entries.put("seed", seed);
+        entries.put("suite", Environment.suiteVersion());
+        entries.put("kernels", Kernels.best().name());
+        return Recipe.of(Fields.of(entries));
+    }
+
+    /** Returns whether a network is what the recipe gives. */
+    static boolean isOf(Recipe recipe, Model model) {
+        return recipe.fingerprint().equals(model.spec().provenance().get(FINGERPRINT));
+    }
+
     /** Returns the trained network with its tasks and the suite's version added to what the trainer recorded. */
-    static Model attach(TrainingResult result, TrainSection section, ModelStore.@Nullable StoredModel start) {
+    static Model attach(
+            TrainingResult result, TrainSection section, ModelStore.@Nullable StoredModel start, Recipe recipe) {
         Model model = result.model();
         Fields record = model.spec()
                 .provenance()
@@ -38,7 +66,8 @@ final class TrainingRecord {
                 .with(
                         "worstAccuracy",
                         result.curve().get(result.curve().size() - 1).worst())
-                .with("suite", "Separatrix " + Environment.suiteVersion());
+                .with("suite", "Separatrix " + Environment.suiteVersion())
+                .with(FINGERPRINT, recipe.fingerprint());
         if (start != null) {
             Fields file = Fields.empty().with("file", section.start()).with("sha256", start.sha256());
             record = record.with("start", file);
@@ -77,8 +106,16 @@ final class TrainingRecord {
     static Fields summary(Model model) {
         Map<String, @Nullable Object> shown =
                 new LinkedHashMap<>(model.spec().provenance().asMap());
-        List<String> names = new ArrayList<>(
-                List.of("battery", "tasks", "rule", "seed", "updates", "termination", "accuracy", "worstAccuracy"));
+        List<String> names = new ArrayList<>(List.of(
+                "battery",
+                "tasks",
+                "rule",
+                "seed",
+                "updates",
+                "termination",
+                "divergedAt",
+                "accuracy",
+                "worstAccuracy"));
         shown.keySet().retainAll(names);
         return Fields.of(shown);
     }

@@ -11,7 +11,11 @@
  * task of a context lacks is skipped there, with a warning; one that every task lacks is an error. The <em>context
  * {@code all}</em> is every context of the model, or c = 0 where it has none; {@code none} is c = 0.
  *
+ * <p>A {@link org.separatrix.core.pipeline.TrainingPlan} says how many networks are trained side by side, where unfinished work is
+ * kept and what happens to that of an earlier run; the networks do not depend on it.
+ *
  * <p>Storage and progress are interfaces ({@link org.separatrix.core.pipeline.ModelStore},
+ * {@link org.separatrix.core.pipeline.CheckpointStore}, {@link org.separatrix.core.pipeline.TrainingLog},
  * {@link org.separatrix.core.pipeline.ReportSink}, {@link org.separatrix.core.pipeline.ProgressListener}): this package
  * touches no file, no clock and no terminal.
  */

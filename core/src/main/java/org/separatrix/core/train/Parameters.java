@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.model.Model;
@@ -96,6 +97,54 @@ final class Parameters {
     /** Adds the strips themselves to a map, under their names with a prefix. */
     void addTo(Map<String, Strip> strips, String prefix) {
         entries.forEach((name, entry) -> strips.put(prefix + name, entry.strip));
+    }
+
+    /** Copies the numbers of every strip. */
+    static Map<String, NdArray> numbers(Map<String, Strip> strips) {
+        Map<String, NdArray> numbers = new LinkedHashMap<>();
+        strips.forEach((name, strip) -> {
+            double[] values = new double[strip.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = strip.get(i);
+            }
+            numbers.put(name, NdArray.wrap(values, values.length));
+        });
+        return numbers;
+    }
+
+    /** Makes strips of numbers. */
+    static Map<String, Strip> strips(Map<String, NdArray> numbers, Precision precision) {
+        Map<String, Strip> strips = new LinkedHashMap<>();
+        numbers.forEach((name, values) -> {
+            Strip strip = Strip.zeros(precision, values.size());
+            for (int i = 0; i < strip.size(); i++) {
+                strip.set(i, values.at(i));
+            }
+            strips.put(name, strip);
+        });
+        return strips;
+    }
+
+    /** Copies the numbers of every tensor. */
+    Map<String, NdArray> numbers() {
+        Map<String, Strip> strips = new LinkedHashMap<>();
+        addTo(strips, "");
+        return numbers(strips);
+    }
+
+    /** Takes over numbers of the same names and sizes. */
+    void restore(Map<String, NdArray> numbers) {
+        if (!numbers.keySet().equals(entries.keySet())) {
+            throw new IllegalArgumentException(
+                    "need the parameters of this network: " + entries.keySet() + ", found " + numbers.keySet());
+        }
+        strips(numbers, precision).forEach((name, strip) -> {
+            if (strip.size() != get(name).size()) {
+                throw new IllegalArgumentException(
+                        name + ": need " + get(name).size() + " numbers, found " + strip.size());
+            }
+            get(name).copy(strip);
+        });
     }
 
     double sumOfSquares() {

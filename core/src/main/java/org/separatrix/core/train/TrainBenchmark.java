@@ -92,11 +92,14 @@ public final class TrainBenchmark {
      *
      * @param settings what to measure
      * @param nanoTime a clock (ns)
-     * @return updatesPerSecond (median of ten chunks), gflops, peakGflops, shareOfPeak, threads, precision, kernels
+     * @param allocatedBytes counts what all threads have taken from the heap (bytes)
+     * @return updatesPerSecond (median of ten chunks), gflops, peakGflops, shareOfPeak, threads, precision, kernels,
+     *     bytesPerUpdate
      */
-    public static Fields run(Settings settings, LongSupplier nanoTime) {
+    public static Fields run(Settings settings, LongSupplier nanoTime, LongSupplier allocatedBytes) {
         try (Workers workers = Workers.of(settings.threads())) {
-            double rate = updatesPerSecond(settings, workers, nanoTime);
+            Run run = updates(settings, workers, nanoTime, allocatedBytes);
+            double rate = run.updatesPerSecond();
             double peak = peakGflops(settings, workers, nanoTime);
             double gflops = rate * operations(settings) * 1e-9;
             return Fields.empty()
@@ -106,9 +109,12 @@ public final class TrainBenchmark {
                     .with("shareOfPeak", gflops / peak)
                     .with("threads", settings.threads())
                     .with("precision", Options.name(settings.precision()))
-                    .with("kernels", Kernels.best().name());
+                    .with("kernels", Kernels.best().name())
+                    .with("bytesPerUpdate", run.bytesPerUpdate());
         }
     }
+
+    private record Run(double updatesPerSecond, double bytesPerUpdate) {}
 
     /** Floating-point operations of the matrix products of one update. */
     static double operations(Settings settings) {
@@ -117,7 +123,7 @@ public final class TrainBenchmark {
         return 2.0 * settings.steps() * settings.batch() * perState;
     }
 
-    private static double updatesPerSecond(Settings settings, Workers workers, LongSupplier nanoTime) {
+    private static Run updates(Settings settings, Workers workers, LongSupplier nanoTime, LongSupplier allocatedBytes) {
         ModelOptions options = ModelOptions.defaults();
         List<String> contexts = List.of("a", "b", "c", "d");
         ModelSpec spec = new ModelSpec(
@@ -145,6 +151,7 @@ public final class TrainBenchmark {
             step.update(portions, noise.split(done++));
         }
         double[] rates = new double[CHUNKS];
+        long before = allocatedBytes.getAsLong();
         for (int c = 0; c < CHUNKS; c++) {
             long start = nanoTime.getAsLong();
             for (int i = 0; i < chunk; i++) {
@@ -152,7 +159,8 @@ public final class TrainBenchmark {
             }
             rates[c] = chunk * 1e9 / (nanoTime.getAsLong() - start);
         }
-        return median(rates);
+        double bytes = (double) (allocatedBytes.getAsLong() - before);
+        return new Run(median(rates), bytes / (CHUNKS * chunk));
     }
 
     private static double peakGflops(Settings settings, Workers workers, LongSupplier nanoTime) {

@@ -24,6 +24,8 @@ import org.separatrix.core.train.TrainingResult.Termination;
  * <p>The result is a pure function of battery, options, seed and the network it starts from: the number of threads does not
  * change a bit of it. The loss is the mean of (mask (y − target))² over channels and over the steps of all trials, padding
  * excluded; tasks are drawn as the {@link Curriculum} says.
+ *
+ * <p>A training can be stopped after any update and go on from a {@link TrainingState}, with the same result.
  */
 public final class Trainer {
 
@@ -84,13 +86,31 @@ public final class Trainer {
      * @return the network and its learning curve
      */
     public TrainingResult train(long seed, TrainingListener listener) {
-        Run run = new Run(seed);
+        return finish(new Run(seed), 1, listener);
+    }
+
+    /**
+     * Goes on from a moment of an earlier training with the same battery and options. The result has the same bits as that
+     * of a training that was never stopped.
+     *
+     * @param state where to go on
+     * @param listener is told of the updates and evaluations that follow
+     * @return the network and its learning curve, that of the earlier training included
+     * @throws IllegalArgumentException if the state belongs to a network of other tensors or another precision
+     */
+    public TrainingResult resume(TrainingState state, TrainingListener listener) {
+        Run run = new Run(state.seed());
+        run.restore(state);
+        return finish(run, state.update() + 1, listener);
+    }
+
+    private TrainingResult finish(Run run, long firstUpdate, TrainingListener listener) {
         Termination termination;
-        try (TrialSource trials = new TrialSource(battery, run.contexts, options, seed, workers.threads())) {
-            termination = run.untilStopped(trials, listener);
+        try (TrialSource trials = new TrialSource(battery, run.contexts, options, run.seed, workers.threads())) {
+            termination = run.untilStopped(firstUpdate, trials, listener);
         }
         Evaluation last = run.curve.get(run.curve.size() - 1);
-        Fields provenance = provenance(seed, last, termination);
+        Fields provenance = provenance(run.seed, last, termination);
         if (termination == Termination.DIVERGED) {
             provenance = provenance.with("divergedAt", run.endedAt);
         }
@@ -160,6 +180,7 @@ public final class Trainer {
         private final List<Evaluation> curve = new ArrayList<>();
         private Parameters parameters;
         private long endedAt;
+        private Parameters evaluated;
 
         Run(long seed) {
             this.seed = seed;
@@ -173,14 +194,43 @@ public final class Trainer {
                 contexts.add(NdArray.wrap(oneHot, m));
             }
             this.parameters = Parameters.of(initialWeights(architecture, seed), modelOptions.precision());
+            this.evaluated = parameters.copy();
             this.step = new TrainingStep(architecture, options, parameters, workers, seed);
             this.evaluator = new Evaluator(battery, options, contexts, seed);
         }
 
-        Termination untilStopped(TrialSource trials, TrainingListener listener) {
+        void restore(TrainingState state) {
+            if (state.precision() != modelOptions.precision()) {
+                throw new IllegalArgumentException("need a state in " + Options.name(modelOptions.precision())
+                        + ", found " + Options.name(state.precision()));
+            }
+            parameters.restore(state.parameters());
+            evaluated.restore(state.evaluated());
+            step.restore(Parameters.strips(state.optimizer(), state.precision()), state.optimizerUpdates());
+            curve.addAll(state.curve());
+            curve.forEach(this::tellPlan);
+            endedAt = state.update();
+        }
+
+        TrainingState state(long update) {
+            return new TrainingState(
+                    seed,
+                    update,
+                    modelOptions.precision(),
+                    parameters.numbers(),
+                    Parameters.numbers(step.state()),
+                    step.updates(),
+                    evaluated.numbers(),
+                    curve);
+        }
+
+        Termination untilStopped(long firstUpdate, TrialSource trials, TrainingListener listener) {
             CounterRandom noise = CounterRandom.of(seed, "training noise");
-            Parameters evaluated = evaluate(0, listener);
-            for (long update = 1; update <= options.stop().maxUpdates() && !plan.isOver(update); update++) {
+            long last = options.stop().maxUpdates();
+            if (curve.isEmpty()) {
+                evaluate(0, listener);
+            }
+            for (long update = firstUpdate; update <= last && !plan.isOver(update); update++) {
                 if (plan.stage(update) > plan.stage(update - 1)) {
                     step.endStage();
                 }
@@ -191,31 +241,41 @@ public final class Trainer {
                     return Termination.DIVERGED;
                 }
                 boolean goOn = listener.updated(update);
-                if (!goOn
-                        || update % options.evaluateEvery() == 0
-                        || update == options.stop().maxUpdates()
-                        || plan.isOver(update + 1)) {
-                    evaluated = evaluate(update, listener);
+                boolean ends = update == last || plan.isOver(update + 1);
+                boolean planned = ends || update % options.evaluateEvery() == 0;
+                if (planned) {
+                    evaluate(update, listener);
                     if (plan.mayStop(update) && options.stop().isReached(curve)) {
                         return Termination.ACCURACY_REACHED;
                     }
                 }
-                if (!goOn) {
+                if (!ends && (!goOn || listener.asksForState(update))) {
+                    listener.reached(state(update));
+                }
+                if (!ends && !goOn) {
+                    if (!planned) {
+                        // says how good the unfinished network is; no part of the state, where it would change the rest
+                        evaluate(update, listener);
+                    }
                     return Termination.INTERRUPTED;
                 }
             }
             return Termination.UPDATES_EXHAUSTED;
         }
 
-        private Parameters evaluate(long update, TrainingListener listener) {
-            Evaluation evaluation = evaluator.evaluate(update, parameters, step);
-            curve.add(evaluation);
-            if (update % options.evaluateEvery() == 0) {
-                // one that an interruption asks for must not change what comes after
+        /** Tells the curriculum; an evaluation that an interruption asks for must not change what comes after. */
+        private void tellPlan(Evaluation evaluation) {
+            if (evaluation.update() % options.evaluateEvery() == 0) {
                 plan.evaluated(evaluation);
             }
+        }
+
+        private void evaluate(long update, TrainingListener listener) {
+            Evaluation evaluation = evaluator.evaluate(update, parameters, step);
+            curve.add(evaluation);
+            evaluated = parameters.copy();
+            tellPlan(evaluation);
             listener.evaluated(evaluation);
-            return parameters.copy();
         }
     }
 }

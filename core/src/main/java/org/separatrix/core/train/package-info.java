@@ -18,10 +18,14 @@
  *
  * <p><em>How.</em> A batch is cut into shards of fixed size that workers run side by side. Within a shard the input projection,
  * the readout and every weight gradient are products over stretches of steps; step by step only the recurrent product and the
- * elementwise work remain. Gradients arrive for the effective weights and are then carried to the parameters of the mechanism by a {@code RecurrentPath}. Sums
+ * elementwise work remain. Gradients arrive for the effective weights and are then carried to the parameters of the
+ * mechanism by a {@code RecurrentPath}. Sums
  * are taken in the order of the shards, and noise depends on update, step, trial and unit alone, so the number of threads does not
  * change a bit. All that the next update depends on is the parameters, the strips of the training step's state, the number of
  * the update, and the evaluations so far.
+ *
+ * <p>A {@link org.separatrix.core.train.TrainingState} holds everything that the next update depends on, so training goes on from it to the
+ * same bits; a {@link org.separatrix.core.train.Checkpoint} is such a state with the {@link org.separatrix.core.train.Recipe} it belongs to.
  *
  * <p>Beside weights and biases, {@link ModelOptions} can have time constants and the initial state trained, and hold recurrent
  * weights to sparse connectivity and to Dale's law by projection after each update.

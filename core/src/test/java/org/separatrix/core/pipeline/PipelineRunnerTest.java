@@ -55,6 +55,16 @@ class PipelineRunnerTest {
         }
 
         @Override
+        public @Nullable StoredModel written(String name) {
+            return models.containsKey(name) ? read(name) : null;
+        }
+
+        @Override
+        public void remove(String name) {
+            models.remove(name);
+        }
+
+        @Override
         public List<String> find(String pattern) {
             return models.keySet().stream()
                     .filter(name -> name.startsWith(pattern.replace("*", "")))

@@ -47,6 +47,16 @@ class PipelineTrainingTest {
         }
 
         @Override
+        public StoredModel written(String name) {
+            return written.containsKey(name) ? new StoredModel(written.get(name), name + ".safetensors", "hash") : null;
+        }
+
+        @Override
+        public void remove(String name) {
+            written.remove(name);
+        }
+
+        @Override
         public List<String> find(String pattern) {
             return List.of(pattern);
         }
@@ -55,17 +65,22 @@ class PipelineTrainingTest {
     private final ProgressListener watcher = new ProgressListener() {
 
         @Override
-        public void trainingStarted(String model, StopOptions stop) {
-            events.add("start " + model + " " + stop.maxUpdates());
+        public void trainingPlanned(List<String> networks, StopOptions stop) {
+            events.add("plan " + networks.size() + " " + stop.maxUpdates());
         }
 
         @Override
-        public boolean updated(long update) {
+        public void trainingStarted(String network, long update) {
+            events.add("start " + network + " " + update);
+        }
+
+        @Override
+        public boolean updated(String network, long update) {
             return update < stopAfter;
         }
 
         @Override
-        public void trainingEnded(TrainingResult result, ModelStore.StoredModel stored) {
+        public void trainingEnded(String network, TrainingResult result, ModelStore.StoredModel stored) {
             events.add("end " + result.updates() + " " + stored.location());
         }
 
@@ -109,9 +124,10 @@ class PipelineTrainingTest {
         assertThat(outcome.trained()).hasSize(2);
         assertThat(report.models()).extracting(ModelEntry::seed).containsExactly(0L, 1L);
         assertThat(report.results()).hasSize(4);
-        assertThat(events.get(0)).isEqualTo("start driscoll15-n5-bias-hadamard-seed0 4");
-        assertThat(events.get(1)).isEqualTo("end 4 driscoll15-n5-bias-hadamard-seed0.safetensors");
-        assertThat(events.get(2)).contains("updates used up").contains("where 0.950 was asked for");
+        assertThat(events.get(0)).isEqualTo("plan 2 4");
+        assertThat(events.get(1)).isEqualTo("start driscoll15-n5-bias-hadamard-seed0 0");
+        assertThat(events.get(2)).isEqualTo("end 4 driscoll15-n5-bias-hadamard-seed0.safetensors");
+        assertThat(events.get(3)).contains("updates used up").contains("where 0.950 was asked for");
     }
 
     @Test
@@ -208,7 +224,7 @@ class PipelineTrainingTest {
         assertThat(written.keySet()).containsExactly("driscoll15-n5-bias-hadamard-seed0-interrupted");
         assertThat(written.values().iterator().next().spec().provenance().get("updates"))
                 .isEqualTo(3L);
-        assertThat(events).hasSize(2);
+        assertThat(events).hasSize(3);
     }
 
     @Test

@@ -417,7 +417,9 @@ final class TrainerTest {
                 fields("units", "8", "batch", "4", "inputs", "3", "outputs", "2", "steps", "5", "updates", "10"),
                 "test");
         long[] clock = {0};
-        Fields result = TrainBenchmark.run(settings, () -> clock[0] += 1_000_000);
+        long[] bytes = {0};
+        Fields result = TrainBenchmark.run(settings, () -> clock[0] += 1_000_000, () -> bytes[0] += 5_000);
+        assertThat((double) result.get("bytesPerUpdate")).isEqualTo(500.0);
         assertThat((double) result.get("updatesPerSecond")).isEqualTo(1000.0);
         double operations = 2.0 * 5 * 4 * (3 * 64 + 2 * 8 * 3 + 3 * 8 * 2);
         assertThat((double) result.get("gflops")).isCloseTo(operations * 1000 * 1e-9, within(1e-12));
