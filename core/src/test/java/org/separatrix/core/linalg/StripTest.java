@@ -114,6 +114,31 @@ final class StripTest {
 
     @ParameterizedTest
     @EnumSource
+    void penaltiesAndTheirSumsAreWhatTheySay(Precision precision) {
+        Strip a = strip(precision, 9, "a");
+        Strip b = strip(precision, 9, "b");
+        b.fill(3, 5, 0.0);
+        Strip sum = copy(a);
+        sum.addPenalty(0.5, 2.0, b);
+        Strip replaced = copy(a);
+        replaced.replaceWhereZero(b, sum);
+        double absolutes = 0;
+        double dot = 0;
+        for (int i = 0; i < 9; i++) {
+            assertThat(sum.get(i))
+                    .isCloseTo(
+                            a.get(i) + 0.5 * Math.signum(b.get(i)) + 2 * b.get(i), within(10 * tolerance(precision)));
+            assertThat(replaced.get(i)).isEqualTo(i == 3 || i == 4 ? sum.get(i) : a.get(i));
+            absolutes += Math.abs(b.get(i));
+            dot += a.get(i) * b.get(i);
+        }
+        assertThat(b.sumOfAbsolutes()).isCloseTo(absolutes, within(1e-14));
+        assertThat(a.dot(b)).isCloseTo(dot, within(1e-14));
+        assertThat(sum.get(3)).isEqualTo(a.get(3));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void clippingLimitsNumbersOnBothSidesAndKeepsThoseThatAreNone(Precision precision) {
         Strip strip = Strip.zeros(precision, 4);
         strip.set(0, -3);
