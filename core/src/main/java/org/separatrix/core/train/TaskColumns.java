@@ -1,31 +1,36 @@
 package org.separatrix.core.train;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.separatrix.core.model.ModelSpec;
+import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.task.RuleChannel;
 
 /** Columns of tensors that belong to tasks: of contexts in E, G, L and R, of rule channels in the input weights. */
 final class TaskColumns {
 
-    private static final Set<String> BY_CONTEXT = Set.of(
-            TensorNames.EXCITABILITY_BIAS,
-            TensorNames.EXCITABILITY_GAIN,
-            TensorNames.SYNAPTIC_LEFT,
-            TensorNames.SYNAPTIC_RIGHT);
-
     private final ModelSpec spec;
+    private final Set<String> byContext;
 
     TaskColumns(ModelSpec spec) {
         this.spec = spec;
+        Set<String> names = new HashSet<>(Set.of(TensorNames.EXCITABILITY_BIAS, TensorNames.EXCITABILITY_GAIN));
+        if (spec.modulation().synaptic() == Synaptic.COMPONENT_GAIN) {
+            // its factors have columns of components
+            names.add(TensorNames.SYNAPTIC_READOUT);
+        } else {
+            names.addAll(Set.of(TensorNames.SYNAPTIC_LEFT, TensorNames.SYNAPTIC_RIGHT));
+        }
+        this.byContext = Set.copyOf(names);
     }
 
     /** Returns the names of the columns of a tensor; empty where columns have none. */
     List<String> names(String tensor) {
-        if (BY_CONTEXT.contains(tensor)) {
+        if (byContext.contains(tensor)) {
             return spec.contexts();
         }
         return tensor.equals(TensorNames.INPUT_WEIGHT) ? spec.inputs() : List.of();

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.separatrix.core.linalg.Strip;
+import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.NearestName;
+import org.separatrix.core.provenance.Options;
 
 /** A {@link Freeze} at work: which entries of which tensors move. */
 final class TrainedEntries {
@@ -23,6 +25,14 @@ final class TrainedEntries {
     private final Map<String, Part> parts = new HashMap<>();
 
     TrainedEntries(Freeze freeze, Architecture architecture, Parameters parameters) {
+        Synaptic synaptic = architecture.spec().modulation().synaptic();
+        if (!freeze.tasks().isEmpty() && (synaptic == Synaptic.SCALE || synaptic == Synaptic.FULL)) {
+            throw InvalidInputException.of(
+                    PLACE,
+                    "tasks",
+                    freeze.tasks(),
+                    "none, for the weights of " + Options.name(synaptic) + " have no columns of tasks");
+        }
         Set<String> named = named(freeze.train(), parameters);
         TaskColumns columns = new TaskColumns(architecture.spec());
         boolean anyColumn = freeze.tasks().isEmpty();

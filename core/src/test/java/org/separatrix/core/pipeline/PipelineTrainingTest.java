@@ -158,7 +158,7 @@ class PipelineTrainingTest {
         Fields explosive =
                 Fields.empty().with("units", 5).with("nonlinearity", "power").with("recurrentGain", 40.0);
         run(Fields.empty().with("model", explosive), List.of(), 1);
-        assertThat(events.get(2))
+        assertThat(events.get(3))
                 .isEqualTo(
                         "driscoll15-n5-bias-hadamard-seed0: the loss was no longer finite at update 1; saved the network"
                                 + " of update 0, the last one evaluated before");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ejml.data.DMatrixRMaj;
@@ -16,6 +17,10 @@ import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Form;
 import org.separatrix.core.model.Model;
+import org.separatrix.core.model.ModelSpec;
+import org.separatrix.core.model.Modulation;
+import org.separatrix.core.model.Readout;
+import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.task.RuleChannel;
@@ -53,6 +58,40 @@ final class FreezeTest {
                 }
             }
         }
+    }
+
+    @Test
+    void columnsOfTasksAreThoseOfTheTensorsThatTheContextMultiplies() {
+        TaskColumns components = new TaskColumns(spec(Synaptic.COMPONENT_GAIN));
+        assertThat(components.names("synaptic.readout")).containsExactly("a", "b");
+        assertThat(components.has("synaptic.left")).isFalse();
+        TaskColumns factors = new TaskColumns(spec(Synaptic.GATE));
+        assertThat(factors.names("synaptic.left")).containsExactly("a", "b");
+        for (Synaptic synaptic : List.of(Synaptic.SCALE, Synaptic.FULL)) {
+            Architecture architecture = new Architecture(spec(synaptic), 4, Precision.FLOAT64);
+            Freeze freeze = new Freeze(List.of(), List.of("a"));
+            Parameters none = Parameters.of(Map.of(), Precision.FLOAT64);
+            assertThatThrownBy(() -> new TrainedEntries(freeze, architecture, none))
+                    .hasMessageContaining("freeze: tasks: found [a], expected none, for the weights of "
+                            + Options.name(synaptic) + " have no columns of tasks");
+        }
+    }
+
+    private static ModelSpec spec(Synaptic synaptic) {
+        ModelSpec spec = SmallTraining.spec(Form.RATE, Readout.RATE);
+        return new ModelSpec(
+                spec.form(),
+                spec.nonlinearity(),
+                spec.dtMs(),
+                spec.tauMs(),
+                spec.readout(),
+                spec.outputNonlinearity(),
+                new Modulation(spec.modulation().excitability(), synaptic),
+                spec.contexts(),
+                spec.inputs(),
+                spec.outputs(),
+                spec.noise(),
+                spec.provenance());
     }
 
     /** Names what differs: a tensor, with the column where it is not all of them. */
