@@ -5,7 +5,7 @@ package org.separatrix.core.linalg;
  *
  * <p>So a trial's noise depends on neither the thread that draws it nor what was drawn before. Bits come from the
  * SplitMix64 sequence of a key; normal numbers by the ziggurat with 256 layers, whose rejected draws continue on a stream
- * of their own, so that they too depend on the counter alone.
+ * of their own, so that they too depend on the counter alone; fills in float32 by {@link FloatNoise}.
  *
  * <p>Source: Steele, Lea and Flood 2014 (doi:10.1145/2660193.2660195); Marsaglia and Tsang 2000
  * (doi:10.18637/jss.v005.i08); Doornik 2005.
@@ -77,7 +77,8 @@ public final class CounterRandom {
     }
 
     /**
-     * Fills an array with consecutive normal numbers, rounded to float32.
+     * Fills an array with consecutive normal numbers in float32, by a method of their own: they are not those of {@link
+     * #gaussian} rounded.
      *
      * @param counter number of the first
      * @param scale standard deviation
@@ -85,11 +86,7 @@ public final class CounterRandom {
      * @param length how many
      */
     void gaussians(long counter, float scale, float[] target, int length) {
-        long state = key + GOLDEN * (counter + 1L);
-        for (int i = 0; i < length; i++) {
-            target[i] = scale * (float) Ziggurat.normal(mix(state));
-            state += GOLDEN;
-        }
+        FloatNoise.fill(key, counter, scale, target, length);
     }
 
     /**
