@@ -15,6 +15,13 @@ import org.ejml.data.DMatrixRMaj;
 final class OpenBlasKernels implements Kernels {
 
     private static final String NAME = "OpenBLAS" + version();
+    /** Columns up to which the tiles of an outer product are not cut, and up to which it is tiled at all. */
+    private static final int SHORT = 160;
+
+    private static final int LONGEST = 320;
+    /** Multiplications up to which the library takes such kernels by itself. */
+    private static final long SMALL = 1_000_000;
+
     private static final byte NO_TRANSPOSE = 'N';
     private static final byte TRANSPOSE = 'T';
 
@@ -35,7 +42,10 @@ final class OpenBlasKernels implements Kernels {
         int tb = b.isTransposed() ? CblasTrans : CblasNoTrans;
         int m = c.rows();
         int n = c.columns();
-        if (a.precision() == Precision.FLOAT32) {
+        boolean isOuter = a.isTransposed() && !b.isTransposed() && k <= LONGEST && (long) m * n * k > SMALL;
+        if (a.precision() == Precision.FLOAT32 && isOuter) {
+            outer((float) alpha, a, b, (float) beta, c);
+        } else if (a.precision() == Precision.FLOAT32) {
             FloatPointer pa = (FloatPointer) a.pointer();
             FloatPointer pb = (FloatPointer) b.pointer();
             FloatPointer pc = (FloatPointer) c.pointer();
@@ -47,6 +57,52 @@ final class OpenBlasKernels implements Kernels {
             DoublePointer pc = (DoublePointer) c.pointer();
             cblas_dgemm(CblasRowMajor, ta, tb, m, n, k, alpha, pa, lead(a), pb, lead(b), beta, pc, lead(c));
         }
+    }
+
+    /**
+     * C = alpha Aᵀ B + beta C for short columns, as in gradients of weights: tile by tile, each small enough for the library's
+     * kernels that do not rearrange their factors.
+     */
+    private static void outer(float alpha, Tensor a, Tensor b, float beta, Tensor c) {
+        FloatPointer pa = (FloatPointer) a.pointer();
+        FloatPointer pb = (FloatPointer) b.pointer();
+        FloatPointer pc = (FloatPointer) c.pointer();
+        int m = c.rows();
+        int n = c.columns();
+        int k = a.rows();
+        int height = part(m);
+        int width = part(n);
+        int depth = k <= SHORT ? k : (k + 1) / 2;
+        for (int i = 0; i < m; i += height) {
+            for (int j = 0; j < n; j += width) {
+                for (int l = 0; l < k; l += depth) {
+                    cblas_sgemm(
+                            CblasRowMajor,
+                            CblasTrans,
+                            CblasNoTrans,
+                            Math.min(height, m - i),
+                            Math.min(width, n - j),
+                            Math.min(depth, k - l),
+                            alpha,
+                            pa.position((long) l * m + i),
+                            m,
+                            pb.position((long) l * n + j),
+                            n,
+                            l == 0 ? beta : 1.0f,
+                            pc.position((long) i * n + j),
+                            n);
+                }
+            }
+        }
+        pa.position(0);
+        pb.position(0);
+        pc.position(0);
+    }
+
+    /** Returns the size of equal parts of about 64. */
+    private static int part(int size) {
+        int count = Math.max(1, Math.round(size / 64f));
+        return Math.max(1, (size + count - 1) / count);
     }
 
     @Override

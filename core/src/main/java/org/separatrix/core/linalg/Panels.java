@@ -34,7 +34,10 @@ public final class Panels {
         this.rows = rows;
         this.columns = columns;
         int fitting = TILE_BYTES / precision.bytes() / Math.max(1, Math.min(DEPTH, rows));
-        this.width = Math.max(NARROWEST, Math.min(WIDEST, fitting / 16 * 16));
+        int widest = Math.max(NARROWEST, Math.min(WIDEST, fitting / 16 * 16));
+        // no narrow tile at the end: 33 columns are one tile and not 32 and 1
+        int count = Math.max(1, Math.round((float) columns / widest));
+        this.width = Math.max(1, (columns + count - 1) / count);
         this.storage = Tensor.zeros(precision, rows, columns);
         this.rearranged = Strip.zeros(precision, rows * columns);
         long at = 0;

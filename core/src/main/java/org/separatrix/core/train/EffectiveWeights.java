@@ -5,7 +5,6 @@ import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Panels;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
-import org.separatrix.core.linalg.Tensor;
 import org.separatrix.core.model.TensorNames;
 
 /**
@@ -18,8 +17,9 @@ final class EffectiveWeights {
     private final Architecture architecture;
     private final Panels forward;
     private final Panels backward;
-    private final Tensor input;
-    private final Tensor output;
+    private final Panels input;
+    private final Panels output;
+    private final Panels outputBackward;
     private final Strip bias;
     private final Strip outputBias;
     private final @Nullable Strip gain;
@@ -35,8 +35,9 @@ final class EffectiveWeights {
         int n = architecture.units();
         this.forward = Panels.zeros(precision, n, n);
         this.backward = Panels.zeros(precision, n, n);
-        this.input = Tensor.zeros(precision, n, architecture.inputs());
-        this.output = Tensor.zeros(precision, architecture.outputs(), n);
+        this.input = Panels.zeros(precision, architecture.inputs(), n);
+        this.output = Panels.zeros(precision, n, architecture.outputs());
+        this.outputBackward = Panels.zeros(precision, architecture.outputs(), n);
         this.bias = Strip.zeros(precision, n);
         this.outputBias = Strip.zeros(precision, architecture.outputs());
         this.gain = architecture.hasGain() ? Strip.zeros(precision, n) : null;
@@ -52,12 +53,19 @@ final class EffectiveWeights {
         return backward;
     }
 
-    Tensor input() {
+    /** W_inᵀ. */
+    Panels input() {
         return input;
     }
 
-    Tensor output() {
+    /** W_outᵀ, by which what the readout sees is multiplied. */
+    Panels output() {
         return output;
+    }
+
+    /** W_out, by which the gradients of the outputs are multiplied. */
+    Panels outputBackward() {
+        return outputBackward;
     }
 
     /** b + E c. */
@@ -95,8 +103,9 @@ final class EffectiveWeights {
     /** Recomputes everything for the present parameters and a context of M numbers. */
     void refresh(Parameters parameters, NdArray newContext) {
         this.context = newContext;
-        parameters.get(TensorNames.INPUT_WEIGHT).store(input);
-        parameters.get(TensorNames.OUTPUT_WEIGHT).store(output);
+        input.setTransposed(parameters.get(TensorNames.INPUT_WEIGHT));
+        output.setTransposed(parameters.get(TensorNames.OUTPUT_WEIGHT));
+        outputBackward.set(parameters.get(TensorNames.OUTPUT_WEIGHT));
         outputBias.copy(parameters.get(TensorNames.OUTPUT_BIAS));
         bias.copy(parameters.get(TensorNames.RECURRENT_BIAS));
         if (parameters.has(TensorNames.EXCITABILITY_BIAS)) {

@@ -15,8 +15,8 @@ import org.separatrix.core.task.TrialBatch;
 /**
  * Whole trials forward and backward through time, for some rows of a batch; used by one thread at a time.
  *
- * <p>Products over a stretch of steps at once: the input projection, the readout, its gradient, and every weight gradient. Step
- * by step only the recurrent product and the elementwise work.
+ * <p>Each step does its products with weights that lie in tiles; the gradients of the weights are products over a stretch of
+ * steps at once.
  *
  * <p>Source: backpropagation through time, Werbos 1990 (doi:10.1109/5.58337).
  */
@@ -85,27 +85,12 @@ final class ShardPass {
         CounterRandom inputNoise = noise.split(0);
         CounterRandom unitNoise = noise.split(1);
         start(weights);
-        for (int from = 0; from < steps; from += stretch) {
-            int to = Math.min(from + stretch, steps);
-            for (int t = from; t < to; t++) {
-                loadInputs(t, batch, inputNoise);
-                prepareDrive(t, batch, weights, unitNoise);
-            }
+        for (int t = 0; t < steps; t++) {
+            loadInputs(t, batch, inputNoise);
+            prepareDrive(t, batch, weights, unitNoise);
+            step(t, weights);
             kernels.gemm(
-                    1.0,
-                    memory.inputs().span(from, to - from),
-                    weights.input().transposed(),
-                    1.0,
-                    memory.drive().span(from, to - from));
-            for (int t = from; t < to; t++) {
-                step(t, weights);
-            }
-            kernels.gemm(
-                    1.0,
-                    seen().span(from + 1, to - from),
-                    weights.output().transposed(),
-                    0.0,
-                    memory.outputs().span(from, to - from));
+                    seen().at(t + 1), weights.output(), 0.0, memory.outputs().at(t));
         }
     }
 
@@ -164,9 +149,10 @@ final class ShardPass {
     }
 
     private void step(int t, EffectiveWeights weights) {
-        kernels.gemm(
-                memory.rates().at(t), weights.forward(), 1.0, memory.drive().at(t));
-        work.load(memory.drive().at(t));
+        Tensor drive = memory.drive().at(t);
+        kernels.gemm(memory.inputs().at(t), weights.input(), 1.0, drive);
+        kernels.gemm(memory.rates().at(t), weights.forward(), 1.0, drive);
+        work.load(drive);
         if (!architecture.isRateForm()) {
             relax(work, weights.leak());
             emitRates(t + 1, weights);
@@ -259,12 +245,6 @@ final class ShardPass {
         state.fill(0.0);
         for (int from = (steps - 1) / stretch * stretch; from >= 0; from -= stretch) {
             int to = Math.min(from + stretch, steps);
-            kernels.gemm(
-                    1.0,
-                    memory.outputs().span(from, to - from),
-                    weights.output(),
-                    0.0,
-                    memory.stateGradients().span(from, to - from));
             for (int t = to - 1; t >= from; t--) {
                 penalties += stepBack(t, batch, weights, penalty);
             }
@@ -281,6 +261,11 @@ final class ShardPass {
 
     private double stepBack(int t, TrialBatch batch, EffectiveWeights weights, @Nullable RatePenalty penalty) {
         boolean last = t == batch.steps() - 1;
+        kernels.gemm(
+                memory.outputs().at(t),
+                weights.outputBackward(),
+                0.0,
+                memory.stateGradients().at(t));
         if (!last) {
             // what the next step's pre-activation owes to these rates
             double keep = architecture.readsCurrent() ? 0.0 : 1.0;
