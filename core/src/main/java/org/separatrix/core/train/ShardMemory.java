@@ -103,6 +103,11 @@ final class ShardMemory {
         return new Sequence(architecture.precision(), length, rows, architecture.units());
     }
 
+    /** Returns the number of trials of the shard. */
+    int rows() {
+        return rows;
+    }
+
     Strip strip(int channels) {
         return Strip.zeros(architecture.precision(), rows * channels);
     }
@@ -135,6 +140,11 @@ final class ShardMemory {
     /** States, entry 0 before the first step; the rates in the rate form or where nothing asks for them. */
     Sequence states() {
         return states;
+    }
+
+    /** What the readout sees, entry t + 1 after step t. */
+    Sequence seen() {
+        return architecture.readsCurrent() ? states : rates;
     }
 
     /** Gradient of the rates after each step. */

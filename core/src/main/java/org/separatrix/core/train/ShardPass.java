@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.Nonlinearity;
-import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.linalg.Tensor;
 import org.separatrix.core.model.OutputNonlinearity;
@@ -13,20 +12,10 @@ import org.separatrix.core.task.StepBlocks;
 import org.separatrix.core.task.TrialBatch;
 
 /**
- * Whole trials forward and backward through time, for some rows of a batch; used by one thread at a time.
- *
- * <p>Each step does its products with weights that lie in tiles; the gradients of the weights are products over a stretch of
- * steps at once.
- *
- * <p>Source: backpropagation through time, Werbos 1990 (doi:10.1109/5.58337).
+ * Whole trials forward through time and their loss, for some rows of a batch, and by {@link BackwardPass} the way back; used by
+ * one thread at a time. Each step does its products with weights that lie in tiles.
  */
 final class ShardPass {
-
-    /** Rows of a stretch that were fastest for networks of up to 64 units and beyond. */
-    private static final int SMALL = 64;
-
-    private static final int SMALL_ROWS = 160;
-    private static final int LARGE_ROWS = 320;
 
     private final Architecture architecture;
     private final Nonlinearity nonlinearity;
@@ -34,17 +23,11 @@ final class ShardPass {
     private final int firstTrial;
     private final ShardMemory memory;
     private final ShardGradients gradients;
-    private final Tensor recurrentGradient;
-    private final Tensor inputGradient;
-    private final Tensor outputGradient;
-    /** Steps that are worked on together, so that what one product writes is in the cache when the next one reads it. */
-    private final int stretch;
-
+    private final BackwardPass backwardPass;
     private final Kernels kernels = Kernels.best();
     private final Strip state;
     private final Strip work;
     private final Strip value;
-    private final Strip delta;
     private final Strip inputRow;
     private final Strip output;
     private final Strip outputSlope;
@@ -58,15 +41,10 @@ final class ShardPass {
         this.firstTrial = firstTrial;
         this.memory = new ShardMemory(architecture, rows);
         this.gradients = ShardGradients.zeros(architecture);
-        Precision precision = architecture.precision();
-        this.recurrentGradient = Tensor.zeros(precision, architecture.units(), architecture.units());
-        this.inputGradient = Tensor.zeros(precision, architecture.units(), architecture.inputs());
-        this.outputGradient = Tensor.zeros(precision, architecture.outputs(), architecture.units());
-        this.stretch = Math.max(1, (architecture.units() <= SMALL ? SMALL_ROWS : LARGE_ROWS) / rows);
+        this.backwardPass = new BackwardPass(architecture, memory, gradients, firstTrial);
         this.state = memory.strip(architecture.units());
         this.work = memory.strip(architecture.units());
         this.value = memory.strip(architecture.units());
-        this.delta = memory.strip(architecture.units());
         this.inputRow = memory.strip(architecture.inputs());
         this.output = memory.strip(architecture.outputs());
         this.outputSlope = memory.strip(architecture.outputs());
@@ -90,13 +68,11 @@ final class ShardPass {
             prepareDrive(t, batch, weights, unitNoise);
             step(t, weights);
             kernels.gemm(
-                    seen().at(t + 1), weights.output(), 0.0, memory.outputs().at(t));
+                    memory.seen().at(t + 1),
+                    weights.output(),
+                    0.0,
+                    memory.outputs().at(t));
         }
-    }
-
-    /** Returns what the readout sees, entry t + 1 after step t. */
-    private ShardMemory.Sequence seen() {
-        return architecture.readsCurrent() ? memory.states() : memory.rates();
     }
 
     private void loadInputs(int t, TrialBatch batch, CounterRandom noise) {
@@ -237,163 +213,6 @@ final class ShardPass {
 
     /** Turns the gradient of the outputs into the gradients of the effective weights; returns the penalty of the rates. */
     double backward(TrialBatch batch, EffectiveWeights weights, @Nullable RatePenalty penalty) {
-        double penalties = 0.0;
-        int steps = batch.steps();
-        gradients.bias().fill(0.0);
-        gradients.gain().fill(0.0);
-        gradients.leak().fill(0.0);
-        state.fill(0.0);
-        for (int from = (steps - 1) / stretch * stretch; from >= 0; from -= stretch) {
-            int to = Math.min(from + stretch, steps);
-            for (int t = to - 1; t >= from; t--) {
-                penalties += stepBack(t, batch, weights, penalty);
-            }
-            addWeightGradients(from, to - from, to == steps);
-        }
-        if (weights.initialState() != null) {
-            backInitialState(weights);
-        }
-        gradients.recurrent().load(recurrentGradient);
-        gradients.input().load(inputGradient);
-        gradients.output().load(outputGradient);
-        return penalties;
-    }
-
-    private double stepBack(int t, TrialBatch batch, EffectiveWeights weights, @Nullable RatePenalty penalty) {
-        boolean last = t == batch.steps() - 1;
-        kernels.gemm(
-                memory.outputs().at(t),
-                weights.outputBackward(),
-                0.0,
-                memory.stateGradients().at(t));
-        if (!last) {
-            // what the next step's pre-activation owes to these rates
-            double keep = architecture.readsCurrent() ? 0.0 : 1.0;
-            kernels.gemm(
-                    memory.deltas().at(t + 1),
-                    weights.backward(),
-                    keep,
-                    memory.rateGradients().at(t));
-        }
-        loadRateGradient(t, last);
-        double penalties = penalty == null ? 0.0 : addPenalty(t, batch, penalty);
-        if (architecture.isRateForm()) {
-            backRateForm(t, weights);
-        } else {
-            backCurrentForm(t, weights);
-        }
-        if (weights.trainsTimeConstants()) {
-            addLeakGradient(t);
-        }
-        delta.addRowsTo(gradients.bias());
-        delta.store(memory.deltas().at(t));
-        return penalties;
-    }
-
-    /** Loads what later steps and the outputs owe to the rates after a step into work. */
-    private void loadRateGradient(int t, boolean last) {
-        if (last && architecture.readsCurrent()) {
-            work.fill(0.0);
-        } else {
-            work.load(memory.rateGradients().at(t));
-        }
-    }
-
-    /** Adds the gradient of the penalty of the rates after a step to work; steps of padding have none. */
-    private double addPenalty(int t, TrialBatch batch, RatePenalty penalty) {
-        value.load(memory.rates().at(t + 1));
-        int units = architecture.units();
-        for (int row = 0; row < value.size() / units && batch.timings().size() > 1; row++) {
-            if (t >= batch.timing(firstTrial + row).steps()) {
-                value.fill(row * units, (row + 1) * units, 0.0);
-            }
-        }
-        work.addPenalty(penalty.l1(), penalty.l2(), value);
-        return penalty.l1() * value.sumOfAbsolutes() + 0.5 * penalty.l2() * value.sumOfSquares();
-    }
-
-    private void backRateForm(int t, EffectiveWeights weights) {
-        @Nullable Leak leak = weights.leak();
-        carry(leak);
-        delta.product(leak == null ? alpha : 1.0, state, memory.slope(t));
-        if (leak != null) {
-            delta.multiplyRows(leak.alpha());
-        }
-        @Nullable Strip gain = weights.gain();
-        if (gain != null) {
-            work.load(memory.drive().at(t));
-            delta.addRowProductsTo(work, gradients.gain());
-            delta.multiplyRows(gain);
-        }
-    }
-
-    private void backCurrentForm(int t, EffectiveWeights weights) {
-        work.multiply(memory.slope(t + 1));
-        @Nullable Strip gain = weights.gain();
-        if (gain != null) {
-            value.load(memory.states().at(t + 1));
-            work.addRowProductsTo(value, gradients.gain());
-            work.multiplyRows(gain);
-        }
-        @Nullable Leak leak = weights.leak();
-        carry(leak);
-        if (architecture.readsCurrent()) {
-            value.load(memory.stateGradients().at(t));
-            state.blend(1.0, 1.0, value);
-        }
-        delta.scaled(leak == null ? alpha : 1.0, state);
-        if (leak != null) {
-            delta.multiplyRows(leak.alpha());
-        }
-    }
-
-    /** The gradient of the state before the first step, and what its rate adds to that of the gain. */
-    private void backInitialState(EffectiveWeights weights) {
-        Tensor rateGradient = memory.scratch(memory.rates().at(0).rows(), architecture.units());
-        kernels.gemm(memory.deltas().at(0), weights.backward(), 0.0, rateGradient);
-        work.load(rateGradient);
-        @Nullable Strip gain = weights.gain();
-        if (!architecture.isRateForm()) {
-            work.multiply(memory.slope(0));
-            if (gain != null) {
-                value.load(memory.states().at(0));
-                work.addRowProductsTo(value, gradients.gain());
-                work.multiplyRows(gain);
-            }
-        }
-        carry(weights.leak());
-        gradients.initialState().fill(0.0);
-        state.addRowsTo(gradients.initialState());
-    }
-
-    /** Turns the gradient of the next states into that of these, to which work is added. */
-    private void carry(@Nullable Leak leak) {
-        if (leak == null) {
-            state.blend(1.0 - alpha, 1.0, work);
-        } else {
-            state.multiplyRows(leak.keep());
-            state.blend(1.0, 1.0, work);
-        }
-    }
-
-    /** Adds what step t contributes to α ∂L/∂α, where state is the gradient of the states after it and delta of its drive. */
-    private void addLeakGradient(int t) {
-        work.load(memory.states().at(t + 1));
-        value.load(memory.states().at(t));
-        work.blend(1.0, -1.0, value);
-        state.addRowProductsTo(work, gradients.leak());
-        value.load(memory.noise().at(t));
-        work.scaled(-0.5, value);
-        delta.addRowProductsTo(work, gradients.leak());
-    }
-
-    /** Adds what a stretch of steps contributes to the gradients of the weights, while it is in the cache. */
-    private void addWeightGradients(int from, int count, boolean first) {
-        Tensor deltas = memory.deltas().span(from, count).transposed();
-        Tensor errors = memory.outputs().span(from, count).transposed();
-        double keep = first ? 0.0 : 1.0;
-        kernels.gemm(1.0, deltas, memory.rates().span(from, count), keep, recurrentGradient);
-        kernels.gemm(1.0, deltas, memory.inputs().span(from, count), keep, inputGradient);
-        kernels.gemm(1.0, errors, seen().span(from + 1, count), keep, outputGradient);
+        return backwardPass.run(batch, weights, penalty);
     }
 }
