@@ -44,7 +44,7 @@ final class EjmlKernels implements Kernels {
     @Override
     public void gemm(Tensor a, Panels b, double beta, Tensor c) {
         Shapes.thin(a, b, c);
-        gemm(1.0, a, b.toTensor(), beta, c);
+        gemm(1.0, a, b.joined(), beta, c);
     }
 
     private static void multiplyAdd(double alpha, Tensor a, Tensor b, DMatrixRMaj c) {

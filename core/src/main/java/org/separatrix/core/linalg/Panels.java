@@ -5,6 +5,7 @@ import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A matrix B [k × n] by which many thin matrices are multiplied, as the recurrent weights are at every step of a trial.
@@ -29,6 +30,7 @@ public final class Panels {
     private final Tensor storage;
     private final Strip rearranged;
     private final List<Tile> tiles = new ArrayList<>();
+    private volatile @Nullable Tensor joined;
 
     private Panels(Precision precision, int rows, int columns) {
         this.rows = rows;
@@ -77,6 +79,7 @@ public final class Panels {
     public void set(Strip matrix) {
         rearranged.tile(matrix, rows, columns, false, DEPTH, width);
         rearranged.store(storage);
+        joined = null;
     }
 
     /**
@@ -87,6 +90,7 @@ public final class Panels {
     public void setTransposed(Strip matrix) {
         rearranged.tile(matrix, rows, columns, true, DEPTH, width);
         rearranged.store(storage);
+        joined = null;
     }
 
     int rows() {
@@ -105,8 +109,17 @@ public final class Panels {
         return tiles;
     }
 
-    /** Writes the matrix out, [k × n]. */
-    Tensor toTensor() {
+    /** Returns the matrix without tiles, [k × n], for kernels that know none; the same as long as the elements are. */
+    Tensor joined() {
+        Tensor known = joined;
+        if (known == null) {
+            known = join();
+            joined = known;
+        }
+        return known;
+    }
+
+    private Tensor join() {
         Strip plain = Strip.zeros(precision(), rows * columns);
         int at = 0;
         for (Tile tile : tiles) {

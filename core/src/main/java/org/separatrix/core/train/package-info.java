@@ -16,9 +16,8 @@
  * from new weights or from a saved network, evaluates every task now and then, and stops by {@link
  * org.separatrix.core.train.StopOptions}.
  *
- * <p><em>How.</em> A batch is cut into shards of fixed size that workers run side by side. Within a shard the input projection,
- * the readout and every weight gradient are products over stretches of steps; step by step only the recurrent product and the
- * elementwise work remain. Gradients arrive for the effective weights and are then carried to the parameters of the
+ * <p><em>How.</em> A batch is cut into shards of fixed size that workers run side by side. Within a shard each
+ * step multiplies by weights that lie in tiles, and every weight gradient is a sum of products over stretches of steps. Gradients arrive for the effective weights and are then carried to the parameters of the
  * mechanism by a {@code RecurrentPath}. Sums
  * are taken in the order of the shards, and noise depends on update, step, trial and unit alone, so the number of threads does not
  * change a bit. All that the next update depends on is the parameters, the strips of the training step's state, the number of

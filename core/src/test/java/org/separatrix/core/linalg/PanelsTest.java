@@ -66,6 +66,25 @@ class PanelsTest {
     }
 
     @Test
+    void followsItsElementsWhenTheyAreReplaced() {
+        for (Kernels kernels : new Kernels[] {Kernels.best(), new EjmlKernels()}) {
+            Panels panels = Panels.zeros(Precision.FLOAT64, 4, 3);
+            Tensor a = tensor(random(Precision.FLOAT64, 8, "a"), 2, 4);
+            Tensor before = Tensor.zeros(Precision.FLOAT64, 2, 3);
+            Tensor after = Tensor.zeros(Precision.FLOAT64, 2, 3);
+            Strip b = random(Precision.FLOAT64, 12, "b");
+            panels.set(b);
+            kernels.gemm(a, panels, 0.0, before);
+            b.scaled(2.0, b);
+            panels.set(b);
+            kernels.gemm(a, panels, 0.0, after);
+            for (int i = 0; i < 6; i++) {
+                assertThat(after.toMatrix().data[i]).isCloseTo(2 * before.toMatrix().data[i], within(1e-12));
+            }
+        }
+    }
+
+    @Test
     void refusesShapesThatDoNotFit() {
         Panels panels = Panels.zeros(Precision.FLOAT32, 3, 4);
         Tensor a = Tensor.zeros(Precision.FLOAT32, 2, 3);

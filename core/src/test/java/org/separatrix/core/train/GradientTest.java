@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,18 +30,13 @@ import org.separatrix.core.model.SmallModels;
 import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.Fields;
-import org.separatrix.core.task.EpochBound;
-import org.separatrix.core.task.StepBlocks;
-import org.separatrix.core.task.TrialBatch;
-import org.separatrix.core.task.TrialTiming;
 
 /** Every gradient against central differences of the whole-trial loss, noise and initial state included, in float64. */
 final class GradientTest {
 
-    private static final int UNITS = 4;
-    private static final int STEPS = 6;
+    private static final int UNITS = SmallTraining.UNITS;
     /** Two shards, the second one short. */
-    private static final int TRIALS = 34;
+    private static final int TRIALS = SmallTraining.TRIALS;
 
     private static final Map<String, Double> WORST = new ConcurrentSkipListMap<>();
 
@@ -119,7 +113,8 @@ final class GradientTest {
                 Readout.RATE,
                 OutputNonlinearity.IDENTITY);
         List<Portion> portions = List.of(
-                new Portion(randomBatch(3, true), CONTEXT), new Portion(randomBatch(4, false), NdArray.vector(0, 1)));
+                new Portion(SmallTraining.randomBatch(3, true), CONTEXT),
+                new Portion(SmallTraining.randomBatch(4, false), NdArray.vector(0, 1)));
         check(new Case(spec, tensors(spec), portions), "two tasks");
     }
 
@@ -163,7 +158,7 @@ final class GradientTest {
         private final CounterRandom noise = CounterRandom.of(5, "noise");
 
         Case(ModelSpec spec, Map<String, DMatrixRMaj> tensors) {
-            this(spec, tensors, List.of(new Portion(randomBatch(3, false), CONTEXT)));
+            this(spec, tensors, List.of(new Portion(SmallTraining.randomBatch(3, false), CONTEXT)));
         }
 
         Case(ModelSpec spec, Map<String, DMatrixRMaj> tensors, List<Portion> portions) {
@@ -219,38 +214,5 @@ final class GradientTest {
 
     private static Map<String, DMatrixRMaj> tensors(ModelSpec spec) {
         return SmallModels.tensors(spec, UNITS, 11);
-    }
-
-    /** Makes trials of random numbers; where they have lengths of their own, the padding weighs nothing. */
-    private static TrialBatch randomBatch(long seed, boolean ownLengths) {
-        CounterRandom random = CounterRandom.of(seed, "batch");
-        FMatrixRMaj inputs = floats(3, random.split(0));
-        FMatrixRMaj targets = floats(2, random.split(1));
-        FMatrixRMaj mask = floats(2, random.split(2));
-        List<TrialTiming> timings = new ArrayList<>();
-        for (int b = 0; b < (ownLengths ? TRIALS : 1); b++) {
-            int length = STEPS - (ownLengths ? b % 3 : 0);
-            timings.add(new TrialTiming(List.of(new EpochBound("trial", 0, length)), 0));
-            for (int t = length; t < STEPS; t++) {
-                mask.set(t * TRIALS + b, 0, 0);
-                mask.set(t * TRIALS + b, 1, 0);
-            }
-        }
-        return new TrialBatch(
-                "random",
-                StepBlocks.ofSteps(TRIALS, inputs),
-                StepBlocks.ofSteps(TRIALS, targets),
-                StepBlocks.ofSteps(TRIALS, mask),
-                NdArray.vector(new double[TRIALS]),
-                timings,
-                NdArray.wrap(new double[TRIALS], TRIALS, 1));
-    }
-
-    private static FMatrixRMaj floats(int channels, CounterRandom random) {
-        FMatrixRMaj matrix = new FMatrixRMaj(STEPS * TRIALS, channels);
-        for (int i = 0; i < matrix.getNumElements(); i++) {
-            matrix.data[i] = (float) random.gaussian(i);
-        }
-        return matrix;
     }
 }
