@@ -54,7 +54,7 @@ public final class NetworkRun {
         }
         // checks the vectors also where it is not needed
         EffectiveNetwork settled = model.at(context);
-        boolean moves = model.spec().modulation().moves();
+        boolean moves = model.spec().modulation().moves() && model.signals() > 0;
         return new NetworkRun(model, context, moves ? null : settled, null, trials);
     }
 

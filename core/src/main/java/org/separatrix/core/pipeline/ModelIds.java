@@ -9,9 +9,7 @@ final class ModelIds {
 
     /** Names a network yet to be trained after battery, size, mechanism and seed. */
     static String ofTraining(TrainSection section, long seed) {
-        String mechanism = new org.separatrix.core.model.Modulation(
-                        section.model().excitability(), section.model().synaptic())
-                .label();
+        String mechanism = section.model().modulation().label();
         Object own = section.definition().get("id");
         String battery = own instanceof String id ? id : section.battery();
         return battery + "-n" + section.model().units() + "-" + mechanism.replace('+', '-') + "-seed" + seed;

@@ -49,9 +49,7 @@ public record ContextOptions(
         }
         if (modulator == ModulatorKind.NETWORK && excitabilityContextTauMs + synapticContextTauMs > 0) {
             throw new FieldException(
-                    "modulator",
-                    Options.name(modulator),
-                    "none, because contexts have time constants of their own");
+                    "modulator", Options.name(modulator), "none, because contexts have time constants of their own");
         }
     }
 

@@ -24,7 +24,7 @@ final class MovingWeights {
             TensorNames.MODULATOR_INPUT_WEIGHT);
 
     private final Architecture architecture;
-    private final Parameters parameters;
+    private Parameters parameters;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private NdArray context = NdArray.vector();
 
@@ -40,12 +40,11 @@ final class MovingWeights {
         }
     }
 
-    /** Follows the parameters, which are those of the constructor or have their names and sizes. */
-    MovingWeights refreshed(Parameters present, NdArray newContext) {
-        MovingWeights weights = present == parameters ? this : new MovingWeights(architecture, present);
-        weights.context = newContext;
-        weights.tensors.forEach((name, tensor) -> present.get(name).store(tensor));
-        return weights;
+    /** Follows parameters of the names and sizes of the first ones, and takes the context of the next trials. */
+    void refresh(Parameters present, NdArray newContext) {
+        parameters = present;
+        context = newContext;
+        tensors.forEach((name, tensor) -> present.get(name).store(tensor));
     }
 
     Modulation modulation() {

@@ -1,9 +1,15 @@
 package org.separatrix.core.train;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 
-/** Gradients of the effective weights, biases and gain; W, W_in and W_out row by row; the leak's is α ∂L/∂α. */
+/**
+ * Gradients of the effective weights, biases and gain; W, W_in and W_out row by row; the leak's is α ∂L/∂α. Where contexts move
+ * within a trial, those of the parameters that they reach are direct, by the names of the parameters.
+ */
 record ShardGradients(
         Strip recurrent,
         Strip input,
@@ -12,7 +18,8 @@ record ShardGradients(
         Strip gain,
         Strip leak,
         Strip initialState,
-        Strip outputBias) {
+        Strip outputBias,
+        Map<String, Strip> direct) {
 
     static ShardGradients zeros(Architecture architecture) {
         Precision precision = architecture.precision();
@@ -26,7 +33,8 @@ record ShardGradients(
                 Strip.zeros(precision, n),
                 Strip.zeros(precision, n),
                 Strip.zeros(precision, n),
-                Strip.zeros(precision, o));
+                Strip.zeros(precision, o),
+                new LinkedHashMap<>());
     }
 
     void add(ShardGradients other) {
@@ -38,5 +46,7 @@ record ShardGradients(
         leak.blend(1.0, 1.0, other.leak);
         initialState.blend(1.0, 1.0, other.initialState);
         outputBias.blend(1.0, 1.0, other.outputBias);
+        direct.forEach(
+                (name, gradient) -> gradient.blend(1.0, 1.0, Objects.requireNonNull(other.direct.get(name), name)));
     }
 }

@@ -10,7 +10,7 @@ import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.task.RuleChannel;
 
-/** Columns of tensors that belong to tasks: of contexts in E, G, L and R, of rule channels in the input weights. */
+/** Columns of tensors that belong to tasks: of contexts in E, G, L and R, or in the weights of contexts on a modulator, of rule channels in input weights. */
 final class TaskColumns {
 
     private final ModelSpec spec;
@@ -19,7 +19,10 @@ final class TaskColumns {
     TaskColumns(ModelSpec spec) {
         this.spec = spec;
         Set<String> names = new HashSet<>(Set.of(TensorNames.EXCITABILITY_BIAS, TensorNames.EXCITABILITY_GAIN));
-        if (spec.modulation().synaptic() == Synaptic.COMPONENT_GAIN) {
+        if (spec.modulation().hasModulator()) {
+            // the columns of the mechanisms are those of its units
+            names = Set.of(TensorNames.MODULATOR_CONTEXT_WEIGHT);
+        } else if (spec.modulation().synaptic() == Synaptic.COMPONENT_GAIN) {
             // its factors have columns of components
             names.add(TensorNames.SYNAPTIC_READOUT);
         } else {
@@ -33,7 +36,11 @@ final class TaskColumns {
         if (byContext.contains(tensor)) {
             return spec.contexts();
         }
-        return tensor.equals(TensorNames.INPUT_WEIGHT) ? spec.inputs() : List.of();
+        return hasInputColumns(tensor) ? spec.inputs() : List.of();
+    }
+
+    private static boolean hasInputColumns(String tensor) {
+        return tensor.equals(TensorNames.INPUT_WEIGHT) || tensor.equals(TensorNames.MODULATOR_INPUT_WEIGHT);
     }
 
     /** Whether a tensor has columns for tasks. */
@@ -52,7 +59,7 @@ final class TaskColumns {
         List<String> names = names(tensor);
         for (int column = 0; column < names.size(); column++) {
             String name = names.get(column);
-            boolean isRule = tensor.equals(TensorNames.INPUT_WEIGHT);
+            boolean isRule = hasInputColumns(tensor);
             if (tasks.stream().anyMatch(task -> name.equals(isRule ? RuleChannel.inputName(task) : task))) {
                 columns.add(column);
             }

@@ -18,7 +18,8 @@ final class WeightPenalties {
     private static final Set<String> KERNEL =
             Set.of(TensorNames.INPUT_WEIGHT, TensorNames.RECURRENT_WEIGHT, TensorNames.EXCITABILITY_BIAS);
 
-    private static final Set<String> OTHERS = Set.of(TensorNames.INITIAL_STATE, "time.constant");
+    private static final Set<String> OTHERS =
+            Set.of(TensorNames.INITIAL_STATE, TensorNames.MODULATOR_INITIAL_STATE, "time.constant");
 
     private final Regularization options;
     private final Map<String, Double> ofMean = new LinkedHashMap<>();
