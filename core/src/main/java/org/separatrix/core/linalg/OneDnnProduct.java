@@ -1,0 +1,75 @@
+package org.separatrix.core.linalg;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.matmul;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/** C = A B + beta C for one shape, compiled; any number of threads may run it at once. */
+final class OneDnnProduct {
+
+    private static final int[] ROLES = {dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST};
+
+    /** A power of two. */
+    private static final int PLACES = 32;
+
+    private final engine processor;
+    private final matmul.primitive_desc description;
+    private final matmul compiled;
+    /** Calls that no thread is in; each thread begins to look at a place of its own. */
+    private final AtomicReferenceArray<@Nullable OneDnnCall> idle = new AtomicReferenceArray<>(PLACES);
+
+    OneDnnProduct(engine processor, matmul.primitive_desc description) {
+        this.processor = processor;
+        this.description = description;
+        this.compiled = new matmul(description);
+    }
+
+    /** Multiplies matrices of the layouts that this product was made for. */
+    void run(Pointer a, Pointer b, Pointer c) {
+        OneDnnCall call = take();
+        if (call == null) {
+            call = call(a, b, c);
+        } else {
+            call.bind(0, a);
+            call.bind(1, b);
+            call.bind(2, c);
+        }
+        call.run();
+        giveBack(call);
+    }
+
+    private @Nullable OneDnnCall take() {
+        int own = (int) Thread.currentThread().getId();
+        for (int i = 0; i < PLACES; i++) {
+            OneDnnCall call = idle.getAndSet((own + i) & (PLACES - 1), null);
+            if (call != null) {
+                return call;
+            }
+        }
+        return null;
+    }
+
+    private void giveBack(OneDnnCall call) {
+        int own = (int) Thread.currentThread().getId();
+        for (int i = 0; i < PLACES; i++) {
+            if (idle.compareAndSet((own + i) & (PLACES - 1), null, call)) {
+                return;
+            }
+        }
+    }
+
+    private OneDnnCall call(Pointer a, Pointer b, Pointer c) {
+        return new OneDnnCall(
+                processor,
+                compiled,
+                description.scratchpad_desc(),
+                ROLES,
+                new memory(description.src_desc(), processor, a),
+                new memory(description.weights_desc(), processor, b),
+                new memory(description.dst_desc(), processor, c));
+    }
+}
