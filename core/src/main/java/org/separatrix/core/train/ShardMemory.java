@@ -3,6 +3,7 @@ package org.separatrix.core.train;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.linalg.Tensor;
@@ -50,12 +51,14 @@ final class ShardMemory {
 
         private final Tensor all;
         private final Tensor[] steps;
+        private final @Nullable Tensor[] spans;
         private final int rows;
 
         Sequence(Precision precision, int length, int rows, int channels) {
             this.rows = rows;
             this.all = Tensor.zeros(precision, length * rows, channels);
             this.steps = new Tensor[length];
+            this.spans = new Tensor[length];
             for (int t = 0; t < length; t++) {
                 steps[t] = all.rows(t * rows, rows);
             }
@@ -65,9 +68,14 @@ final class ShardMemory {
             return steps[t];
         }
 
-        /** Steps from to from + count − 1 as one matrix. */
+        /** Steps from to from + count − 1 as one matrix; the same view as long as the count from there is. */
         Tensor span(int from, int count) {
-            return all.rows(from * rows, count * rows);
+            @Nullable Tensor known = spans[from];
+            if (known == null || known.rows() != count * rows) {
+                known = all.rows(from * rows, count * rows);
+                spans[from] = known;
+            }
+            return known;
         }
     }
 
