@@ -1,5 +1,6 @@
 package org.separatrix.core.linalg;
 
+import java.lang.ref.Reference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
@@ -39,6 +40,10 @@ final class OneDnnProduct {
             call.bind(2, c);
         }
         call.run();
+        // the call knows addresses only; what owns the memory must outlive the product
+        Reference.reachabilityFence(a);
+        Reference.reachabilityFence(b);
+        Reference.reachabilityFence(c);
         giveBack(call);
     }
 
