@@ -31,20 +31,23 @@ final class OneDnnProduct {
 
     /** Multiplies matrices of the layouts that this product was made for. */
     void run(Pointer a, Pointer b, Pointer c) {
-        OneDnnCall call = take();
-        if (call == null) {
-            call = call(a, b, c);
-        } else {
-            call.bind(0, a);
-            call.bind(1, b);
-            call.bind(2, c);
+        try {
+            OneDnnCall call = take();
+            if (call == null) {
+                call = call(a, b, c);
+            } else {
+                call.bind(0, a);
+                call.bind(1, b);
+                call.bind(2, c);
+            }
+            call.run();
+            giveBack(call);
+        } finally {
+            // the call knows addresses only; what owns the memory must outlive the product
+            Reference.reachabilityFence(a);
+            Reference.reachabilityFence(b);
+            Reference.reachabilityFence(c);
         }
-        call.run();
-        // the call knows addresses only; what owns the memory must outlive the product
-        Reference.reachabilityFence(a);
-        Reference.reachabilityFence(b);
-        Reference.reachabilityFence(c);
-        giveBack(call);
     }
 
     private @Nullable OneDnnCall take() {

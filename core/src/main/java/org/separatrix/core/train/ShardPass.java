@@ -99,8 +99,8 @@ final class ShardPass implements Pass {
         if (gain != null) {
             work.multiplyRows(gain);
         }
-        work.activate(nonlinearity, value, memory.slope(t));
-        relax(value, weights.leak());
+        work.activate(nonlinearity, work, memory.slope(t));
+        relax(work, weights.leak());
         state.store(memory.rates().at(t + 1));
     }
 
