@@ -14,14 +14,15 @@ final class OneDnnProduct {
 
     private static final int[] ROLES = {dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST};
 
-    /** A power of two. */
     private static final int PLACES = 32;
+    /** Places lie so far apart that threads do not share a line of the cache. */
+    private static final int APART = 16;
 
     private final engine processor;
     private final matmul.primitive_desc description;
     private final matmul compiled;
     /** Calls that no thread is in; each thread begins to look at a place of its own. */
-    private final AtomicReferenceArray<@Nullable OneDnnCall> idle = new AtomicReferenceArray<>(PLACES);
+    private final AtomicReferenceArray<@Nullable OneDnnCall> idle = new AtomicReferenceArray<>(PLACES * APART);
 
     OneDnnProduct(engine processor, matmul.primitive_desc description) {
         this.processor = processor;
@@ -51,9 +52,9 @@ final class OneDnnProduct {
     }
 
     private @Nullable OneDnnCall take() {
-        int own = (int) Thread.currentThread().getId();
+        int own = (int) (Thread.currentThread().getId() % PLACES);
         for (int i = 0; i < PLACES; i++) {
-            OneDnnCall call = idle.getAndSet((own + i) & (PLACES - 1), null);
+            OneDnnCall call = idle.getAndSet((own + i) % PLACES * APART, null);
             if (call != null) {
                 return call;
             }
@@ -62,9 +63,9 @@ final class OneDnnProduct {
     }
 
     private void giveBack(OneDnnCall call) {
-        int own = (int) Thread.currentThread().getId();
+        int own = (int) (Thread.currentThread().getId() % PLACES);
         for (int i = 0; i < PLACES; i++) {
-            if (idle.compareAndSet((own + i) & (PLACES - 1), null, call)) {
+            if (idle.compareAndSet((own + i) % PLACES * APART, null, call)) {
                 return;
             }
         }

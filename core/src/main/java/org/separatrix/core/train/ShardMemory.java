@@ -97,9 +97,10 @@ final class ShardMemory {
         this.noise = tracesLeak ? units(steps) : drive;
         this.rates = units(steps + 1);
         this.states = keepsStates ? units(steps + 1) : rates;
-        this.rateGradients = units(steps);
+        // the way back takes the place of what it has no use for: the less memory, the more of it is in the cache
+        this.rateGradients = architecture.hasGain() ? units(steps) : drive;
         this.stateGradients = architecture.readsCurrent() ? units(steps) : rateGradients;
-        this.deltas = units(steps);
+        this.deltas = rateGradients;
         this.outputs = new Sequence(precision, steps, rows, architecture.outputs());
         this.slopes = new Strip[steps + 1];
         for (int t = 0; t <= steps; t++) {
@@ -155,7 +156,7 @@ final class ShardMemory {
         return architecture.readsCurrent() ? states : rates;
     }
 
-    /** Gradient of the rates after each step. */
+    /** Gradient of the rates after each step; in the place of the drive where no gain needs that. */
     Sequence rateGradients() {
         return rateGradients;
     }
@@ -165,7 +166,7 @@ final class ShardMemory {
         return stateGradients;
     }
 
-    /** Gradient of the pre-activations. */
+    /** Gradient of the pre-activations; takes the place of that of the rates, step by step. */
     Sequence deltas() {
         return deltas;
     }
