@@ -83,7 +83,7 @@ final class ShardMemory {
         this.capacity = steps;
         Precision precision = architecture.precision();
         boolean keepsStates =
-                !architecture.isRateForm() && (architecture.hasGain() || architecture.readsCurrent() || tracesLeak);
+                !architecture.spec().form().stateIsRate() && (architecture.hasGain() || architecture.readsCurrent() || tracesLeak);
         this.inputs = new Sequence(precision, steps, rows, architecture.inputs());
         this.drive = units(steps);
         this.noise = tracesLeak ? units(steps) : drive;

@@ -15,7 +15,7 @@ final class MechanismNamesTest {
 
     @Test
     void namesAreThoseOfTheFileFormat() {
-        assertThat(names(Form.values())).containsExactly("rate", "current");
+        assertThat(names(Form.values())).containsExactly("rate", "current", "gru");
         assertThat(names(Excitability.values())).containsExactly("none", "bias", "gain", "bias+gain");
         assertThat(names(Synaptic.values()))
                 .containsExactly("none", "hadamard", "gate", "additive", "component-gain", "scale", "full");
