@@ -32,7 +32,10 @@ final class BenchTrain implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "T", description = "Steps of a trial (default: 100).")
     private @Nullable String steps;
 
-    @Option(names = "--form", paramLabel = "FORM", description = "Update equation: rate, current or gru (default: rate).")
+    @Option(
+            names = "--form",
+            paramLabel = "FORM",
+            description = "Update equation: rate, current or gru (default: rate).")
     private @Nullable String form;
 
     @Option(names = "--updates", paramLabel = "K", description = "Updates measured (default: 100).")

@@ -37,7 +37,8 @@ public record ImportOptions(
             throw new IllegalArgumentException("need 0 < dtMs <= tauMs, found dtMs " + dtMs + ", tauMs " + tauMs);
         }
         if (form == Form.GRU) {
-            throw new FieldException("form", Options.name(form), "rate or current; networks with gates cannot be imported");
+            throw new FieldException(
+                    "form", Options.name(form), "rate or current; networks with gates cannot be imported");
         }
         ignore = List.copyOf(ignore);
     }

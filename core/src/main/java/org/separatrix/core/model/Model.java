@@ -161,8 +161,8 @@ public final class Model {
     public DMatrixRMaj tensor(String name) {
         DMatrixRMaj tensor = tensors.get(name);
         if (tensor == null) {
-            throw new IllegalArgumentException("the network ("
-                    + kind(spec) + ") has no tensor '" + name + "', it has " + tensors.keySet());
+            throw new IllegalArgumentException(
+                    "the network (" + kind(spec) + ") has no tensor '" + name + "', it has " + tensors.keySet());
         }
         return tensor;
     }

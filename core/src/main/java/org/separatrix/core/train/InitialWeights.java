@@ -64,8 +64,7 @@ final class InitialWeights {
     }
 
     /** Replaces the kernel of the candidate, which sees [u, ρ ∘ h], and adds that of the gates, which sees [u, h]. */
-    private static void putGated(
-            Map<String, DMatrixRMaj> tensors, Architecture architecture, CounterRandom random) {
+    private static void putGated(Map<String, DMatrixRMaj> tensors, Architecture architecture, CounterRandom random) {
         int n = architecture.units();
         int u = architecture.inputs();
         int gates = architecture.gates();

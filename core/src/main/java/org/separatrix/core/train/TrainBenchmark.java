@@ -86,7 +86,8 @@ public final class TrainBenchmark {
          * @return valid settings
          */
         public static Settings defaults() {
-            return new Settings(256, 64, 85, 33, 100, 100, 2, Precision.FLOAT32, Form.RATE, Excitability.NONE, Synaptic.NONE);
+            return new Settings(
+                    256, 64, 85, 33, 100, 100, 2, Precision.FLOAT32, Form.RATE, Excitability.NONE, Synaptic.NONE);
         }
     }
 

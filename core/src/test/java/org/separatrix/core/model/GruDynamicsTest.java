@@ -139,7 +139,9 @@ class GruDynamicsTest extends DynamicalSystemContract {
         for (int at = 0; at < one.getNumElements(); at++) {
             assertThat(one.data[at]).isCloseTo(other.data[at], within(1e-13));
         }
-        assertThat(at(gated).outputs(one).data).usingComparatorWithPrecision(1e-12).containsExactly(at(rate).outputs(other).data);
+        assertThat(at(gated).outputs(one).data)
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(at(rate).outputs(other).data);
     }
 
     @Test
@@ -169,8 +171,9 @@ class GruDynamicsTest extends DynamicalSystemContract {
                 SmallModels.spec(Form.GRU, Nonlinearity.TANH, new Modulation(Excitability.BIAS, Synaptic.HADAMARD));
         assertThatThrownBy(() -> SmallModels.random(modulated, UNITS, 11))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("test: excitability, synaptic: found 'bias+hadamard' in a network of the form gru, on which no"
-                        + " context acts, expected none");
+                .hasMessage(
+                        "test: excitability, synaptic: found 'bias+hadamard' in a network of the form gru, on which no"
+                                + " context acts, expected none");
         ModelSpec spec = SmallModels.spec(Form.GRU, Nonlinearity.TANH, Modulation.NONE);
         Map<String, DMatrixRMaj> tensors = SmallModels.tensors(spec, UNITS, 11);
         tensors.remove(TensorNames.GATE_RECURRENT);

@@ -83,7 +83,8 @@ final class GradientTest {
 
     static Stream<Arguments> everyNonlinearityAndForm() {
         return Stream.of(Nonlinearity.values())
-                .flatMap(nonlinearity -> SmallModels.MODULATED_FORMS.stream().map(form -> Arguments.of(nonlinearity, form)));
+                .flatMap(nonlinearity ->
+                        SmallModels.MODULATED_FORMS.stream().map(form -> Arguments.of(nonlinearity, form)));
     }
 
     /** The noise grows with 1 / √α, so this includes the gradient through its scale. */

@@ -78,8 +78,7 @@ final class GruGradientTest {
         List<Portion> portions = List.of(
                 new Portion(SmallTraining.randomBatch(3, true), NO_CONTEXT),
                 new Portion(SmallTraining.randomBatch(4, false), NO_CONTEXT));
-        double error =
-                new GradientTest.Case(spec, SmallModels.tensors(spec, UNITS, 11), portions).worstRelativeError();
+        double error = new GradientTest.Case(spec, SmallModels.tensors(spec, UNITS, 11), portions).worstRelativeError();
         assertThat(error).isLessThan(1e-6);
     }
 
