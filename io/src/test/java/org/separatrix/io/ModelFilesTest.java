@@ -180,7 +180,7 @@ class ModelFilesTest {
             delimiter = '|',
             value = {
                 "format | separatrix/model/2 | found 'separatrix/model/2', expected 'separatrix/model/1'",
-                "form | voltage | form: found 'voltage', expected one of rate, current",
+                "form | voltage | form: found 'voltage', expected one of rate, current, gru",
                 "nonlinearity | tan | nonlinearity: found 'tan', expected one of tanh",
                 "readout | 3 | readout: found '3', expected one of rate, state",
                 "excitability | slope | excitability: found 'slope', expected one of none, bias, gain, bias+gain",

@@ -41,7 +41,7 @@ final class MechanismNamesTest {
     void anUnknownNameIsRefusedWithAllThatAreKnown() {
         assertThatThrownBy(() -> Options.parse(Form.class, "rat", "m.safetensors", "form"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("m.safetensors: form: found 'rat', expected one of rate, current");
+                .hasMessage("m.safetensors: form: found 'rat', expected one of rate, current, gru");
     }
 
     @ParameterizedTest

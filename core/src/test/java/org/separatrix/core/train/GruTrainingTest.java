@@ -292,8 +292,9 @@ final class GruTrainingTest {
     void saysWhatGatedUnitsDoNotTake() {
         assertThatThrownBy(() -> model("excitability=bias"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("test: excitability: found 'bias', expected none with the form gru, on which no context acts"
-                        + " (tell it the task by the rule input)");
+                .hasMessage(
+                        "test: excitability: found 'bias', expected none with the form gru, on which no context acts"
+                                + " (tell it the task by the rule input)");
         assertThatThrownBy(() -> model("synaptic=hadamard"))
                 .hasMessageContaining("test: synaptic: found 'hadamard', expected none with the form gru");
         assertThatThrownBy(() -> model("dale=0.8"))
