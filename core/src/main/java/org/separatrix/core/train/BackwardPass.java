@@ -46,11 +46,16 @@ final class BackwardPass {
         this.recurrentGradient = Tensor.zeros(precision, architecture.units(), architecture.units());
         this.inputGradient = Tensor.zeros(precision, architecture.units(), architecture.inputs());
         this.outputGradient = Tensor.zeros(precision, architecture.outputs(), architecture.units());
-        this.stretch = Math.max(1, (architecture.units() <= SMALL ? SMALL_ROWS : LARGE_ROWS) / memory.rows());
+        this.stretch = stretch(architecture, memory.rows());
         this.state = memory.strip(architecture.units());
         this.work = memory.strip(architecture.units());
         this.value = memory.strip(architecture.units());
         this.delta = memory.strip(architecture.units());
+    }
+
+    /** Steps of a stretch. */
+    static int stretch(Architecture architecture, int rows) {
+        return Math.max(1, (architecture.units() <= SMALL ? SMALL_ROWS : LARGE_ROWS) / rows);
     }
 
     /** Turns the gradient of the outputs into the gradients of the effective weights; returns the penalty of the rates. */

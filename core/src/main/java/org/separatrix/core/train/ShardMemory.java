@@ -82,8 +82,8 @@ final class ShardMemory {
     private void grow(int steps) {
         this.capacity = steps;
         Precision precision = architecture.precision();
-        boolean keepsStates =
-                !architecture.isRateForm() && (architecture.hasGain() || architecture.readsCurrent() || tracesLeak);
+        boolean keepsStates = !architecture.spec().form().stateIsRate()
+                && (architecture.hasGain() || architecture.readsCurrent() || tracesLeak);
         this.inputs = new Sequence(precision, steps, rows, architecture.inputs());
         this.drive = units(steps);
         this.noise = tracesLeak ? units(steps) : drive;
