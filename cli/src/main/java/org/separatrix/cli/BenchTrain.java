@@ -32,6 +32,12 @@ final class BenchTrain implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "T", description = "Steps of a trial (default: 100).")
     private @Nullable String steps;
 
+    @Option(
+            names = "--form",
+            paramLabel = "FORM",
+            description = "Update equation: rate, current or gru (default: rate).")
+    private @Nullable String form;
+
     @Option(names = "--updates", paramLabel = "K", description = "Updates measured (default: 100).")
     private @Nullable String updates;
 
@@ -65,6 +71,7 @@ final class BenchTrain implements Callable<Integer> {
         values.addIfPresent("inputs", inputs);
         values.addIfPresent("outputs", outputs);
         values.addIfPresent("steps", steps);
+        values.addIfPresent("form", form);
         values.addIfPresent("updates", updates);
         values.addIfPresent("jobs", jobs);
         values.addIfPresent("excitability", excitability);

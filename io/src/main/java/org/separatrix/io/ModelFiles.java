@@ -30,6 +30,7 @@ public final class ModelFiles {
             TensorNames.OUTPUT_BIAS,
             TensorNames.INITIAL_STATE,
             TensorNames.TIME_CONSTANT,
+            TensorNames.GATE_BIAS,
             TensorNames.SYNAPTIC_OFFSET,
             TensorNames.SYNAPTIC_SCALE));
 
@@ -37,6 +38,8 @@ public final class ModelFiles {
             TensorNames.RECURRENT_WEIGHT,
             TensorNames.INPUT_WEIGHT,
             TensorNames.OUTPUT_WEIGHT,
+            TensorNames.GATE_RECURRENT,
+            TensorNames.GATE_INPUT,
             TensorNames.EXCITABILITY_BIAS,
             TensorNames.EXCITABILITY_GAIN,
             TensorNames.SYNAPTIC_LEFT,

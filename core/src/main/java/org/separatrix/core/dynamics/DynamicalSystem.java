@@ -63,7 +63,7 @@ public sealed interface DynamicalSystem permits DiscreteMap, Flow {
     }
 
     /**
-     * Returns whether the motion is known to point inwards on the boundary of some ball (or ellipsoid) that holds every
+     * Returns whether the motion is known to point inwards on the boundary of some ball, ellipsoid or box that holds every
      * fixed point.
      *
      * <p>Then the indices of the fixed points sum to 1: Σ sign det(I − ∂F) of a map, Σ sign det(−∂F) of a flow.

@@ -147,6 +147,24 @@ final class FloatStrip extends Strip {
     }
 
     @Override
+    public void copyColumns(int first, int rows, Strip wide) {
+        float[] from = of(wide);
+        int width = values.length / rows;
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(from, row * (from.length / rows) + first, values, row * width, width);
+        }
+    }
+
+    @Override
+    public void setColumns(int first, int rows, Strip narrow) {
+        float[] from = of(narrow);
+        int width = from.length / rows;
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(from, row * width, values, row * (values.length / rows) + first, width);
+        }
+    }
+
+    @Override
     public void scaled(double scale, Strip source) {
         scaled(values, (float) scale, of(source));
     }

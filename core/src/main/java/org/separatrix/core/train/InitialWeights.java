@@ -17,8 +17,11 @@ import org.separatrix.core.provenance.InvalidInputException;
  * small around 1, full with one W for all contexts, component-gain with singular values g (at the gains s = ½) and A small.
  * Hadamard starts, and stays, tied.
  *
+ * <p>The gru form has kernels that are uniform in ±√(6 / (inputs + outputs)), one of the candidate with U + N inputs and N outputs, and
+ * one of the gates with as many inputs and 2N outputs, and b_g = 1.
+ *
  * <p>Source: Yang et al. 2019 (doi:10.1038/s41593-018-0310-2) and Driscoll et al. 2024 (doi:10.1038/s41593-024-01668-6) for
- * the unmodulated part; Glorot and Bengio 2010 for the readout.
+ * the unmodulated part; Glorot and Bengio 2010 for the readout and the kernels of the gru form.
  */
 final class InitialWeights {
 
@@ -48,6 +51,9 @@ final class InitialWeights {
         if (modulation.excitability().hasGain()) {
             tensors.put(TensorNames.EXCITABILITY_GAIN, gaussian(n, m, SMALL, random.split(4)));
         }
+        if (architecture.isGated()) {
+            putGated(tensors, architecture, random);
+        }
         putSynaptic(tensors, architecture, options, random);
         putTimeConstants(tensors, architecture, options, random.split(8));
         Constraints.draw(tensors, options, random.split(9));
@@ -55,6 +61,22 @@ final class InitialWeights {
             tensors.put(TensorNames.INITIAL_STATE, new DMatrixRMaj(n, 1));
         }
         return tensors;
+    }
+
+    /** Replaces the kernel of the candidate, which sees [u, ρ ∘ h], and adds that of the gates, which sees [u, h]. */
+    private static void putGated(Map<String, DMatrixRMaj> tensors, Architecture architecture, CounterRandom random) {
+        int n = architecture.units();
+        int u = architecture.inputs();
+        int gates = architecture.gates();
+        double limit = Math.sqrt(6.0 / (u + n + n));
+        tensors.put(TensorNames.RECURRENT_WEIGHT, uniform(n, n, limit, random.split(0)));
+        tensors.put(TensorNames.INPUT_WEIGHT, uniform(n, u, limit, random.split(1)));
+        double gateLimit = Math.sqrt(6.0 / (u + n + gates));
+        tensors.put(TensorNames.GATE_RECURRENT, uniform(gates, n, gateLimit, random.split(10)));
+        tensors.put(TensorNames.GATE_INPUT, uniform(gates, u, gateLimit, random.split(11)));
+        DMatrixRMaj open = new DMatrixRMaj(gates, 1);
+        CommonOps_DDRM.fill(open, 1.0);
+        tensors.put(TensorNames.GATE_BIAS, open);
     }
 
     private static void putSynaptic(

@@ -3,7 +3,10 @@ package org.separatrix.core.train;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 
-/** Gradients of the effective weights, biases and gain; W, W_in and W_out row by row; the leak's is α ∂L/∂α. */
+/**
+ * Gradients of the effective weights, biases and gain; matrices row by row; the leak's is α ∂L/∂α; those of gates are empty where there
+ * are none.
+ */
 record ShardGradients(
         Strip recurrent,
         Strip input,
@@ -12,12 +15,16 @@ record ShardGradients(
         Strip gain,
         Strip leak,
         Strip initialState,
-        Strip outputBias) {
+        Strip outputBias,
+        Strip gateRecurrent,
+        Strip gateInput,
+        Strip gateBias) {
 
     static ShardGradients zeros(Architecture architecture) {
         Precision precision = architecture.precision();
         int n = architecture.units();
         int o = architecture.outputs();
+        int gates = architecture.gates();
         return new ShardGradients(
                 Strip.zeros(precision, n * n),
                 Strip.zeros(precision, n * architecture.inputs()),
@@ -26,7 +33,10 @@ record ShardGradients(
                 Strip.zeros(precision, n),
                 Strip.zeros(precision, n),
                 Strip.zeros(precision, n),
-                Strip.zeros(precision, o));
+                Strip.zeros(precision, o),
+                Strip.zeros(precision, gates * n),
+                Strip.zeros(precision, gates * architecture.inputs()),
+                Strip.zeros(precision, gates));
     }
 
     void add(ShardGradients other) {
@@ -38,5 +48,8 @@ record ShardGradients(
         leak.blend(1.0, 1.0, other.leak);
         initialState.blend(1.0, 1.0, other.initialState);
         outputBias.blend(1.0, 1.0, other.outputBias);
+        gateRecurrent.blend(1.0, 1.0, other.gateRecurrent);
+        gateInput.blend(1.0, 1.0, other.gateInput);
+        gateBias.blend(1.0, 1.0, other.gateBias);
     }
 }

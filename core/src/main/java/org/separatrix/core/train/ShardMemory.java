@@ -90,15 +90,16 @@ final class ShardMemory {
     private void grow(int steps) {
         this.capacity = steps;
         Precision precision = architecture.precision();
-        boolean keepsStates =
-                !architecture.isRateForm() && (architecture.hasGain() || architecture.readsCurrent() || tracesLeak);
+        boolean keepsStates = !architecture.spec().form().stateIsRate()
+                && (architecture.hasGain() || architecture.readsCurrent() || tracesLeak);
         this.inputs = new Sequence(precision, steps, rows, architecture.inputs());
         this.drive = units(steps);
         this.noise = tracesLeak ? units(steps) : drive;
         this.rates = units(steps + 1);
         this.states = keepsStates ? units(steps + 1) : rates;
         // the way back takes the place of what it has no use for: the less memory, the more of it is in the cache
-        this.rateGradients = architecture.hasGain() ? units(steps) : drive;
+        boolean keepsDrive = architecture.hasGain() || architecture.isGated();
+        this.rateGradients = keepsDrive ? units(steps) : drive;
         this.stateGradients = architecture.readsCurrent() ? units(steps) : rateGradients;
         this.deltas = rateGradients;
         this.outputs = new Sequence(precision, steps, rows, architecture.outputs());
@@ -156,7 +157,7 @@ final class ShardMemory {
         return architecture.readsCurrent() ? states : rates;
     }
 
-    /** Gradient of the rates after each step; in the place of the drive where no gain needs that. */
+    /** Gradient of the rates after each step; in the place of the drive where neither gain nor gates need that. */
     Sequence rateGradients() {
         return rateGradients;
     }

@@ -13,6 +13,8 @@ import org.separatrix.core.task.RuleChannel;
 /** Columns of tensors that belong to tasks: of contexts in E, G, L and R, of rule channels in the input weights. */
 final class TaskColumns {
 
+    private static final Set<String> INPUTS = Set.of(TensorNames.INPUT_WEIGHT, TensorNames.GATE_INPUT);
+
     private final ModelSpec spec;
     private final Set<String> byContext;
 
@@ -33,7 +35,7 @@ final class TaskColumns {
         if (byContext.contains(tensor)) {
             return spec.contexts();
         }
-        return tensor.equals(TensorNames.INPUT_WEIGHT) ? spec.inputs() : List.of();
+        return INPUTS.contains(tensor) ? spec.inputs() : List.of();
     }
 
     /** Whether a tensor has columns for tasks. */
@@ -52,7 +54,7 @@ final class TaskColumns {
         List<String> names = names(tensor);
         for (int column = 0; column < names.size(); column++) {
             String name = names.get(column);
-            boolean isRule = tensor.equals(TensorNames.INPUT_WEIGHT);
+            boolean isRule = INPUTS.contains(tensor);
             if (tasks.stream().anyMatch(task -> name.equals(isRule ? RuleChannel.inputName(task) : task))) {
                 columns.add(column);
             }

@@ -12,6 +12,7 @@ import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Tensor;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Excitability;
+import org.separatrix.core.model.Form;
 import org.separatrix.core.model.ModelSpec;
 import org.separatrix.core.model.Modulation;
 import org.separatrix.core.model.Noise;
@@ -28,7 +29,7 @@ import org.separatrix.core.task.TrialTiming;
  * Measures how many updates a second training does, and which share of the machine's matrix product rate that is.
  *
  * <p>An update is the real one: recurrent and input noise, forward, backward, clipping, Adam. Floating-point operations
- * are those of the matrix products alone, 2 T B (3 N² + 2 N U + 3 N O). The peak is the rate of square products on as many
+ * are those of the matrix products alone, 2 T B (3 N² + 2 N U + 3 N O), with three times the first two terms for the gru form. The peak is the rate of square products on as many
  * threads, measured in the same run.
  */
 public final class TrainBenchmark {
@@ -51,6 +52,7 @@ public final class TrainBenchmark {
      * @param threads threads
      * @param jobs networks trained side by side, each on its share of the threads
      * @param precision format of the numbers
+     * @param form update equation
      * @param excitability mechanism
      * @param synaptic mechanism
      */
@@ -64,6 +66,7 @@ public final class TrainBenchmark {
             @Option("threads") int threads,
             @Option("networks trained side by side") int jobs,
             @Option("format of the numbers") Precision precision,
+            @Option("update equation: rate, current or gru") Form form,
 
             @Option("action of the context on single neurons")
             Excitability excitability,
@@ -85,7 +88,8 @@ public final class TrainBenchmark {
          * @return valid settings
          */
         public static Settings defaults() {
-            return new Settings(256, 64, 85, 33, 100, 100, 2, 1, Precision.FLOAT32, Excitability.NONE, Synaptic.NONE);
+            return new Settings(
+                    256, 64, 85, 33, 100, 100, 2, 1, Precision.FLOAT32, Form.RATE, Excitability.NONE, Synaptic.NONE);
         }
     }
 
@@ -138,7 +142,8 @@ public final class TrainBenchmark {
     /** Floating-point operations of the matrix products of one update. */
     static double operations(Settings settings) {
         double n = settings.units();
-        double perState = 3.0 * n * n + 2.0 * n * settings.inputs() + 3.0 * n * settings.outputs();
+        double kernels = settings.form() == Form.GRU ? 3.0 : 1.0;
+        double perState = kernels * (3.0 * n * n + 2.0 * n * settings.inputs()) + 3.0 * n * settings.outputs();
         return 2.0 * settings.steps() * settings.batch() * perState;
     }
 
@@ -146,7 +151,7 @@ public final class TrainBenchmark {
         ModelOptions options = ModelOptions.defaults();
         List<String> contexts = List.of("a", "b", "c", "d");
         ModelSpec spec = new ModelSpec(
-                options.form(),
+                settings.form(),
                 options.nonlinearity(),
                 20.0,
                 options.tauMs(),

@@ -45,7 +45,7 @@ final class GradientTest {
     static Stream<Arguments> everyNonlinearityFormAndMechanism() {
         List<Arguments> cases = new ArrayList<>();
         for (Nonlinearity nonlinearity : Nonlinearity.values()) {
-            for (Form form : Form.values()) {
+            for (Form form : SmallModels.MODULATED_FORMS) {
                 for (Excitability excitability : Excitability.values()) {
                     for (Synaptic synaptic : Synaptic.values()) {
                         cases.add(Arguments.of(nonlinearity, form, new Modulation(excitability, synaptic)));
@@ -83,7 +83,8 @@ final class GradientTest {
 
     static Stream<Arguments> everyNonlinearityAndForm() {
         return Stream.of(Nonlinearity.values())
-                .flatMap(nonlinearity -> Stream.of(Form.values()).map(form -> Arguments.of(nonlinearity, form)));
+                .flatMap(nonlinearity ->
+                        SmallModels.MODULATED_FORMS.stream().map(form -> Arguments.of(nonlinearity, form)));
     }
 
     /** The noise grows with 1 / √α, so this includes the gradient through its scale. */
@@ -150,7 +151,7 @@ final class GradientTest {
     }
 
     /** One small network with one batch, its gradient, and central differences of its loss. */
-    private static final class Case {
+    static final class Case {
 
         private final Architecture architecture;
         private final Parameters parameters;
