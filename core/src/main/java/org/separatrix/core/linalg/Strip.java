@@ -209,7 +209,7 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract void gaussians(CounterRandom random, long counter, double scale);
 
     /**
-     * Returns the sum of squares, in float64 and in order.
+     * Returns the sum of squares, in float64 and in an order of its own, always the same.
      *
      * @return Σ v²
      */

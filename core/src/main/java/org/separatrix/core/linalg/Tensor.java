@@ -124,7 +124,9 @@ public final class Tensor {
      * @return a view of the same memory
      */
     public Tensor transposed() {
-        return new Tensor(precision, rows, columns, !transposed, memory);
+        Tensor turned = new Tensor(precision, rows, columns, !transposed, memory);
+        turned.pointer = pointer();
+        return turned;
     }
 
     /**

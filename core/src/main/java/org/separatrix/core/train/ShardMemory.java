@@ -3,6 +3,7 @@ package org.separatrix.core.train;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.linalg.Tensor;
@@ -50,12 +51,14 @@ final class ShardMemory {
 
         private final Tensor all;
         private final Tensor[] steps;
+        private final @Nullable Tensor[] spans;
         private final int rows;
 
         Sequence(Precision precision, int length, int rows, int channels) {
             this.rows = rows;
             this.all = Tensor.zeros(precision, length * rows, channels);
             this.steps = new Tensor[length];
+            this.spans = new Tensor[length];
             for (int t = 0; t < length; t++) {
                 steps[t] = all.rows(t * rows, rows);
             }
@@ -65,9 +68,14 @@ final class ShardMemory {
             return steps[t];
         }
 
-        /** Steps from to from + count − 1 as one matrix. */
+        /** Steps from to from + count − 1 as one matrix; the same view as long as the count from there is. */
         Tensor span(int from, int count) {
-            return all.rows(from * rows, count * rows);
+            @Nullable Tensor known = spans[from];
+            if (known == null || known.rows() != count * rows) {
+                known = all.rows(from * rows, count * rows);
+                spans[from] = known;
+            }
+            return known;
         }
     }
 
@@ -89,9 +97,11 @@ final class ShardMemory {
         this.noise = tracesLeak ? units(steps) : drive;
         this.rates = units(steps + 1);
         this.states = keepsStates ? units(steps + 1) : rates;
-        this.rateGradients = units(steps);
+        // the way back takes the place of what it has no use for: the less memory, the more of it is in the cache
+        boolean keepsDrive = architecture.hasGain() || architecture.isGated();
+        this.rateGradients = keepsDrive ? units(steps) : drive;
         this.stateGradients = architecture.readsCurrent() ? units(steps) : rateGradients;
-        this.deltas = units(steps);
+        this.deltas = rateGradients;
         this.outputs = new Sequence(precision, steps, rows, architecture.outputs());
         this.slopes = new Strip[steps + 1];
         for (int t = 0; t <= steps; t++) {
@@ -147,7 +157,7 @@ final class ShardMemory {
         return architecture.readsCurrent() ? states : rates;
     }
 
-    /** Gradient of the rates after each step. */
+    /** Gradient of the rates after each step; in the place of the drive where neither gain nor gates need that. */
     Sequence rateGradients() {
         return rateGradients;
     }
@@ -157,7 +167,7 @@ final class ShardMemory {
         return stateGradients;
     }
 
-    /** Gradient of the pre-activations. */
+    /** Gradient of the pre-activations; takes the place of that of the rates, step by step. */
     Sequence deltas() {
         return deltas;
     }

@@ -50,6 +50,7 @@ public final class TrainBenchmark {
      * @param steps T
      * @param updates updates measured, after as many as a third of them to warm up
      * @param threads threads
+     * @param jobs networks trained side by side, each on its share of the threads
      * @param precision format of the numbers
      * @param form update equation
      * @param excitability mechanism
@@ -63,6 +64,7 @@ public final class TrainBenchmark {
             @Option("steps of a trial") int steps,
             @Option("updates measured") int updates,
             @Option("threads") int threads,
+            @Option("networks trained side by side") int jobs,
             @Option("format of the numbers") Precision precision,
             @Option("update equation: rate, current or gru") Form form,
 
@@ -74,7 +76,7 @@ public final class TrainBenchmark {
 
         /** Checks the ranges. */
         public Settings {
-            if (IntStream.of(units, batch, inputs, outputs, steps, updates, threads)
+            if (IntStream.of(units, batch, inputs, outputs, steps, updates, threads, jobs)
                     .anyMatch(value -> value < 1)) {
                 throw new IllegalArgumentException("every size and count must be at least 1");
             }
@@ -87,7 +89,7 @@ public final class TrainBenchmark {
          */
         public static Settings defaults() {
             return new Settings(
-                    256, 64, 85, 33, 100, 100, 2, Precision.FLOAT32, Form.RATE, Excitability.NONE, Synaptic.NONE);
+                    256, 64, 85, 33, 100, 100, 2, 1, Precision.FLOAT32, Form.RATE, Excitability.NONE, Synaptic.NONE);
         }
     }
 
@@ -97,13 +99,13 @@ public final class TrainBenchmark {
      * @param settings what to measure
      * @param nanoTime a clock (ns)
      * @param allocatedBytes counts what all threads have taken from the heap (bytes)
-     * @return updatesPerSecond (median of ten chunks), gflops, peakGflops, shareOfPeak, threads, precision, kernels,
-     *     bytesPerUpdate
+     * @return updatesPerSecond (median of ten chunks, summed over networks), gflops, peakGflops, shareOfPeak, threads, jobs,
+     *     precision, kernels, bytesPerUpdate
      */
     public static Fields run(Settings settings, LongSupplier nanoTime, LongSupplier allocatedBytes) {
         try (Workers workers = Workers.of(settings.threads())) {
-            Run run = updates(settings, workers, nanoTime, allocatedBytes);
-            double rate = run.updatesPerSecond();
+            List<Run> runs = sideBySide(settings, nanoTime, allocatedBytes);
+            double rate = runs.stream().mapToDouble(Run::updatesPerSecond).sum();
             double peak = peakGflops(settings, workers, nanoTime);
             double gflops = rate * operations(settings) * 1e-9;
             return Fields.empty()
@@ -112,10 +114,27 @@ public final class TrainBenchmark {
                     .with("peakGflops", peak)
                     .with("shareOfPeak", gflops / peak)
                     .with("threads", settings.threads())
+                    .with("jobs", settings.jobs())
                     .with("precision", Options.name(settings.precision()))
                     .with("kernels", Kernels.best().name())
-                    .with("bytesPerUpdate", run.bytesPerUpdate());
+                    .with("bytesPerUpdate", bytesPerUpdate(runs));
         }
+    }
+
+    private static List<Run> sideBySide(Settings settings, LongSupplier nanoTime, LongSupplier allocatedBytes) {
+        try (Workers jobs = Workers.of(settings.jobs())) {
+            return jobs.map(settings.jobs(), job -> {
+                try (Workers workers = Workers.of(Math.max(1, settings.threads() / settings.jobs()))) {
+                    return updates(settings, workers, nanoTime, allocatedBytes);
+                }
+            });
+        }
+    }
+
+    /** The mean; every run has counted what all of them took. */
+    private static double bytesPerUpdate(List<Run> runs) {
+        double sum = runs.stream().mapToDouble(Run::bytesPerUpdate).sum();
+        return sum / runs.size() / runs.size();
     }
 
     private record Run(double updatesPerSecond, double bytesPerUpdate) {}
