@@ -12,7 +12,7 @@ final class FixedPointTable {
 
     private FixedPointTable() {}
 
-    static Table of(FixedPointSet found, Condition condition) {
+    static Table of(FixedPointSet found, PhasePortrait portrait, Condition condition) {
         List<FixedPoint> points = found.points();
         List<Object> numbers = new ArrayList<>();
         for (int k = 1; k <= points.size(); k++) {
@@ -44,6 +44,13 @@ final class FixedPointTable {
                                 "ms",
                                 points,
                                 point -> orDash(point.linearization().slowestMs())),
+                        new Column(
+                                "frequency of the leading mode",
+                                "Hz",
+                                portrait.points().stream()
+                                        .map(point ->
+                                                (Object) point.modes().frequenciesHz().at(0))
+                                        .toList()),
                         column("speed q", "", points, FixedPoint::speed),
                         column("residual", "", points, FixedPoint::residual),
                         column(
@@ -51,6 +58,9 @@ final class FixedPointTable {
                                 "",
                                 points,
                                 point -> point.certificate().exists()),
+                        column("certified within", "", points, point ->
+                                orDash(point.certificate().radius())),
+                        new Column("leads to", "", leadsTo(portrait)),
                         column("hits", "", points, FixedPoint::hits)));
     }
 
@@ -58,7 +68,15 @@ final class FixedPointTable {
         return new Column(name, unit, points.stream().map(cell).toList());
     }
 
-    private static Object orDash(double value) {
+    private static List<Object> leadsTo(PhasePortrait portrait) {
+        List<Object> cells = new ArrayList<>();
+        for (int k = 0; k < portrait.points().size(); k++) {
+            cells.add(PortraitTables.numbers(portrait.reaches(k)));
+        }
+        return cells;
+    }
+
+    static Object orDash(double value) {
         return Double.isFinite(value) ? (Object) value : "–";
     }
 }

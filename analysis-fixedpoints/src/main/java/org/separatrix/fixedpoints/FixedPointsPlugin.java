@@ -1,5 +1,6 @@
 package org.separatrix.fixedpoints;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.activity.Activity;
@@ -11,8 +12,11 @@ import org.separatrix.core.analysis.Condition;
 import org.separatrix.core.analysis.Outcome;
 import org.separatrix.core.analysis.Scope;
 import org.separatrix.core.dynamics.DynamicalSystem;
+import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.report.Figure;
+import org.separatrix.core.report.Table;
 
 /**
  * The analysis {@code fixed-points}: {@link FixedPointFinder} on a network with context and input held constant, started from
@@ -68,13 +72,47 @@ public final class FixedPointsPlugin implements AnalysisPlugin<FixedPointOptions
         List<ActivityBlock> blocks = blocks(request.activity(), condition);
         DMatrixRMaj samples = samples(blocks, system.dimension(), request.seed());
         FixedPointSet found = FixedPointFinder.find(system, samples, options, request.seed(), request.workers());
+        TrajectoryStates trajectories =
+                TrajectoryStates.of(blocks, system.dimension(), options.portrait().trajectoryStates());
+        PhasePortrait portrait = PhasePortrait.of(
+                system, found, samples, trajectories.states(), options.portrait(), request.workers());
+        List<String> warnings = new ArrayList<>(found.warnings());
+        warnings.addAll(portrait.warnings(found));
         return new Outcome(
-                FixedPointFields.of(found),
-                found.warnings(),
-                List.of(FixedPointTable.of(found, condition)),
-                List.of(
-                        StateSpaceFigure.of(found, blocks, samples, condition),
-                        SpectrumFigure.of(found, system.timeUnitMs(), condition)));
+                FixedPointFields.of(found, new PortraitFields(system, found, portrait, trajectories)),
+                warnings,
+                tables(found, portrait, system, condition),
+                figures(found, portrait, system, condition, blocks, samples, trajectories));
+    }
+
+    private static List<Table> tables(
+            FixedPointSet found, PhasePortrait portrait, DynamicalSystem system, Condition condition) {
+        List<Table> tables = new ArrayList<>();
+        tables.add(FixedPointTable.of(found, portrait, condition));
+        PortraitTables.continuous(portrait, system.timeUnitMs()).ifPresent(tables::add);
+        PortraitTables.connections(portrait).ifPresent(tables::add);
+        PortraitTables.bifurcations(portrait).ifPresent(tables::add);
+        return tables;
+    }
+
+    private static List<Figure> figures(
+            FixedPointSet found,
+            PhasePortrait portrait,
+            DynamicalSystem system,
+            Condition condition,
+            List<ActivityBlock> blocks,
+            DMatrixRMaj samples,
+            TrajectoryStates trajectories) {
+        PrincipalAxes axes = StateSpaceFigure.axes(found, samples);
+        double stepMs = system.kind() == SystemKind.MAP
+                ? system.timeUnitMs()
+                : system.timeUnitMs() * system.eulerStep().orElse(1.0);
+        List<Figure> figures = new ArrayList<>();
+        figures.add(StateSpaceFigure.of(found, portrait, blocks, axes, condition));
+        figures.add(SpectrumFigure.of(found, system.timeUnitMs(), condition));
+        ConnectionFigure.of(found, portrait, axes, condition).ifPresent(figures::add);
+        PredictionFigure.of(portrait, trajectories, stepMs, condition).ifPresent(figures::add);
+        return figures;
     }
 
     /** Returns the blocks of the context, or all blocks where the activity was recorded under another name. */

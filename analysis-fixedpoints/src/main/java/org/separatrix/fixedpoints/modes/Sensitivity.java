@@ -45,20 +45,15 @@ public record Sensitivity(
     /**
      * Differentiates at a fixed point with regular ∂G.
      *
-     * @param <S> the dynamics, with derivatives by parameters
      * @param system the dynamics
+     * @param slopes the same system, as one that knows its derivatives by parameters
      * @param state x, [1 × N], not modified
      * @param jacobian ∂F(x), not modified
      * @param modes the leading modes at x
      * @return the derivatives
      * @throws ArithmeticException if ∂G is singular
      */
-    public static <S extends DynamicalSystem & ParameterizedSystem> Sensitivity of(
-            S system, DMatrixRMaj state, DMatrixRMaj jacobian, Modes modes) {
-        return of(system, system, state, jacobian, modes);
-    }
-
-    static Sensitivity of(
+    public static Sensitivity of(
             DynamicalSystem system, ParameterizedSystem slopes, DMatrixRMaj state, DMatrixRMaj jacobian, Modes modes) {
         int n = system.dimension();
         List<String> names = slopes.parameters();
