@@ -163,7 +163,7 @@ function swatch(role, colour) {
   const line = (width, dash, opacity) =>
     svg("line", { x1: 0, y1: 6, x2: 18, y2: 6, stroke: colour, "stroke-width": width, "stroke-dasharray": dash, opacity });
   const marks = {
-    reference: () => line(1.4, "4 3", 1), trajectory: () => line(1.4, "none", 0.6), curve: () => line(2, "none", 1),
+    reference: () => line(1.4, "4 3", 1), trajectory: () => line(1.4, "none", 0.6), manifold: () => line(1.4, "none", 1), direction: () => line(3, "none", 1), edge: () => svg("path", { d: "M1 6H15M10.5 2.5 15.5 6 10.5 9.5", ...stroke, "stroke-width": 1.4 }), curve: () => line(2, "none", 1),
     stable: () => svg("circle", { cx: 9, cy: 6, r: 4.5, ...filled }), saddle: () => svg("circle", { cx: 9, cy: 6, r: 4, ...stroke }),
     unstable: () => svg("path", { d: "M9 1 14 6 9 11 4 6Z", ...stroke }), marginal: () => svg("rect", { x: 5, y: 2, width: 8, height: 8, ...stroke }),
     slow: () => svg("path", { d: "M5.5 2.5 12.5 9.5M12.5 2.5 5.5 9.5", ...stroke }),
