@@ -19,8 +19,7 @@ import org.separatrix.fixedpoints.structure.Branch;
 /** Draws which points lead to which, along their unstable manifolds, as a graph. */
 final class ConnectionFigure {
 
-    private static final List<Role> ROLES =
-            List.of(Role.STABLE, Role.SADDLE, Role.UNSTABLE, Role.MARGINAL, Role.SLOW);
+    private static final List<Role> ROLES = List.of(Role.STABLE, Role.SADDLE, Role.UNSTABLE, Role.MARGINAL, Role.SLOW);
 
     private ConnectionFigure() {}
 
@@ -39,12 +38,15 @@ final class ConnectionFigure {
             List<Integer> own = indices(points, role);
             if (!own.isEmpty()) {
                 number.addAll(own);
-                series.add(new Series(PointRole.name(role), role, List.of(column(places, own, 0), column(places, own, 1))));
+                series.add(new Series(
+                        PointRole.name(role), role, List.of(column(places, own, 0), column(places, own, 1))));
             }
         }
-        edges("from saddles with one unstable direction", found, arrows, true, number).ifPresent(series::add);
+        edges("from saddles with one unstable direction", found, arrows, true, number)
+                .ifPresent(series::add);
         edges("from points with more", found, arrows, false, number).ifPresent(series::add);
-        List<String> names = number.stream().map(index -> String.valueOf(index + 1)).toList();
+        List<String> names =
+                number.stream().map(index -> String.valueOf(index + 1)).toList();
         return Optional.of(new Figure(
                 "connections",
                 FigureKind.GRAPH,
@@ -83,8 +85,10 @@ final class ConnectionFigure {
                         name,
                         Role.EDGE,
                         List.of(
-                                NdArray.vector(pairs.stream().map(pair -> pair.get(0)).toList()),
-                                NdArray.vector(pairs.stream().map(pair -> pair.get(1)).toList()))));
+                                NdArray.vector(
+                                        pairs.stream().map(pair -> pair.get(0)).toList()),
+                                NdArray.vector(
+                                        pairs.stream().map(pair -> pair.get(1)).toList()))));
     }
 
     private static NdArray column(DMatrixRMaj places, List<Integer> rows, int column) {

@@ -37,7 +37,8 @@ public record FixedPointOptions(
         @Option("largest distance, relative to 1 + ‖x‖, at which two fixed points are the same")
         double dedupTolerance,
 
-        @Option("what is measured at and between the points") PortraitOptions portrait) {
+        @Option("what is measured at and between the points")
+        PortraitOptions portrait) {
 
     /** Checks the ranges. */
     public FixedPointOptions {
@@ -69,7 +70,8 @@ public record FixedPointOptions(
      * @return valid options
      */
     public static FixedPointOptions defaults() {
-        return new FixedPointOptions(512, 300, List.of(0.0, 0.05, 0.5), 1e-6, 1e-24, 1e-8, 1e-6, PortraitOptions.defaults());
+        return new FixedPointOptions(
+                512, 300, List.of(0.0, 0.05, 0.5), 1e-6, 1e-24, 1e-8, 1e-6, PortraitOptions.defaults());
     }
 
     /**

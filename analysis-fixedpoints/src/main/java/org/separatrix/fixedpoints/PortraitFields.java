@@ -97,9 +97,7 @@ record PortraitFields(
         return Fields.empty()
                 .with("henrici", measured.henrici())
                 .with("relative", measured.relative())
-                .with(
-                        system.kind() == SystemKind.MAP ? "numericalRadius" : "numericalAbscissa",
-                        measured.boundary())
+                .with(system.kind() == SystemKind.MAP ? "numericalRadius" : "numericalAbscissa", measured.boundary())
                 .with("firstGrowth", measured.firstGrowth())
                 .with("transientGrowth", FixedPointFields.finiteOrNull(measured.transientGrowth()))
                 .with("transientTimeMs", FixedPointFields.finiteOrNull(unit * measured.transientTime()));
@@ -112,7 +110,9 @@ record PortraitFields(
             int mode = sensitivity.mode().get(p);
             predicted.add(Fields.empty()
                     .with("parameter", sensitivity.parameters().get(p))
-                    .with("distance", FixedPointFields.finiteOrNull(sensitivity.distance().at(p)))
+                    .with(
+                            "distance",
+                            FixedPointFields.finiteOrNull(sensitivity.distance().at(p)))
                     .with("mode", finite ? mode : null)
                     .with("kind", finite ? Sensitivity.bifurcation(modes, mode) : null));
         }
@@ -124,13 +124,22 @@ record PortraitFields(
         if (points.isEmpty()) {
             return null;
         }
-        int modes = points.stream().mapToInt(point -> point.modes().count()).min().orElse(0);
+        int modes =
+                points.stream().mapToInt(point -> point.modes().count()).min().orElse(0);
         Fields fields = Fields.empty()
                 .with("modes", modes)
-                .with("eigenvalues", stacked(points, modes, point -> point.modes().eigenvalues()))
-                .with("conditions", stacked(points, modes, point -> point.modes().conditions()))
-                .with("rightVectors", stacked(points, modes, point -> point.modes().right()))
-                .with("leftVectors", stacked(points, modes, point -> point.modes().left()));
+                .with(
+                        "eigenvalues",
+                        stacked(points, modes, point -> point.modes().eigenvalues()))
+                .with(
+                        "conditions",
+                        stacked(points, modes, point -> point.modes().conditions()))
+                .with(
+                        "rightVectors",
+                        stacked(points, modes, point -> point.modes().right()))
+                .with(
+                        "leftVectors",
+                        stacked(points, modes, point -> point.modes().left()));
         if (points.stream().anyMatch(point -> point.selection() == null)) {
             return fields;
         }
@@ -157,9 +166,8 @@ record PortraitFields(
                 .mapToInt(each -> each.eigenvalues().length(1))
                 .min()
                 .orElse(0);
-        List<NdArray> shifts = known.stream()
-                .map(each -> cut(each.eigenvalues(), modes))
-                .toList();
+        List<NdArray> shifts =
+                known.stream().map(each -> cut(each.eigenvalues(), modes)).toList();
         return Fields.empty()
                 .with("points", indices)
                 .with("parameters", known.get(0).parameters())
@@ -191,7 +199,8 @@ record PortraitFields(
         }
         double[] values = new double[items.size() * size];
         for (int k = 0; k < items.size(); k++) {
-            double[] own = java.util.Objects.requireNonNull(of.apply(items.get(k))).toArray();
+            double[] own =
+                    java.util.Objects.requireNonNull(of.apply(items.get(k))).toArray();
             System.arraycopy(own, 0, values, k * size, size);
         }
         return NdArray.wrap(values, shape);

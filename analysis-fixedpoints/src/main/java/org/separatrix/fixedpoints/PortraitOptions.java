@@ -14,7 +14,8 @@ import org.separatrix.core.provenance.Option;
  * @param trajectoryStates states of trials at which linearizations are compared with the motion, non-negative
  */
 public record PortraitOptions(
-        @Option("leading modes whose vectors and sensitivities are reported") int modes,
+        @Option("leading modes whose vectors and sensitivities are reported")
+        int modes,
 
         @Option("whether departure from normality and transient growth are measured")
         boolean nonNormality,

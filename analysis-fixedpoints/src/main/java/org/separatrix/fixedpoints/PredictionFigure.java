@@ -1,5 +1,6 @@
 package org.separatrix.fixedpoints;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,20 +29,26 @@ final class PredictionFigure {
         }
         TreeMap<Integer, List<Integer>> byStep = new TreeMap<>();
         for (int row = 0; row < trajectories.steps().size(); row++) {
-            byStep.computeIfAbsent(trajectories.steps().get(row), step -> new java.util.ArrayList<>()).add(row);
+            byStep.computeIfAbsent(trajectories.steps().get(row), step -> new ArrayList<>())
+                    .add(row);
         }
-        NdArray times = NdArray.vector(byStep.keySet().stream().map(step -> step * stepMs).toList());
+        NdArray times = NdArray.vector(
+                byStep.keySet().stream().map(step -> step * stepMs).toList());
+        List<Series> series = new ArrayList<>();
+        series.add(medians("nearest point", times, byStep, prediction.nearestError()::at));
+        if (!prediction.best().equals(prediction.nearest())) {
+            series.add(medians("best point", times, byStep, prediction.bestError()::at));
+        }
         return Optional.of(new Figure(
                 "linearization-error",
                 FigureKind.LINES,
-                "Error of the linearizations along trials, context " + condition.context().name() + ", input "
-                        + condition.inputName(),
-                "Median over trials of what one step is wrong by if the dynamics are replaced by their linearization about the"
-                        + " nearest point, or about the point that serves best. 1 is the typical length of a step.",
+                "Error of the linearizations along trials, context "
+                        + condition.context().name() + ", input " + condition.inputName(),
+                "From the states of trials, what one step under the held input is wrong by if the dynamics are replaced by their"
+                        + " linearization about the nearest point, or about the point that serves best: medians over trials. 1 is"
+                        + " the typical length of a step.",
                 List.of(Axis.of("time in the trial", "ms"), Axis.of("relative error", "")),
-                List.of(
-                        medians("nearest point", times, byStep, prediction.nearestError()::at),
-                        medians("best point", times, byStep, prediction.bestError()::at))));
+                series));
     }
 
     private static Series medians(
@@ -49,7 +56,8 @@ final class PredictionFigure {
         double[] medians = new double[byStep.size()];
         int at = 0;
         for (List<Integer> rows : byStep.values()) {
-            double[] errors = rows.stream().mapToDouble(error::applyAsDouble).sorted().toArray();
+            double[] errors =
+                    rows.stream().mapToDouble(error::applyAsDouble).sorted().toArray();
             medians[at++] = errors[errors.length / 2];
         }
         return new Series(name, Role.CURVE, List.of(times, NdArray.vector(Arrays.copyOf(medians, at))));

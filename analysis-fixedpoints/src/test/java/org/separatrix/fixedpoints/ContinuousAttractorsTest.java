@@ -69,7 +69,8 @@ class ContinuousAttractorsTest {
                     return field;
                 },
                 x -> {
-                    DMatrixRMaj slope = DMatrixRMaj.wrap(2, 2, plane.slope().apply(projected(u, x)).clone());
+                    DMatrixRMaj slope = DMatrixRMaj.wrap(
+                            2, 2, plane.slope().apply(projected(u, x)).clone());
                     slope.add(0, 0, 1.0);
                     slope.add(1, 1, 1.0);
                     DMatrixRMaj half = new DMatrixRMaj(n, 2);
@@ -224,10 +225,9 @@ class ContinuousAttractorsTest {
         assertThat(find(TestSystems.flipFlop(5, 0.02, 5L), 2.0)).isEmpty();
         assertThat(find(TestSystems.lorenz(), 2.0)).isEmpty();
         // at a pitchfork one point is nonhyperbolic, and its neighbours move
-        TestSystems.FunctionFlow pitchfork = new TestSystems.FunctionFlow(
-                2, x -> new double[] {-x[0] * x[0] * x[0], -x[1]}, x -> new double[] {
-                    -3.0 * x[0] * x[0], 0.0, 0.0, -1.0
-                });
+        TestSystems.FunctionFlow pitchfork =
+                new TestSystems.FunctionFlow(2, x -> new double[] {-x[0] * x[0] * x[0], -x[1]}, x ->
+                        new double[] {-3.0 * x[0] * x[0], 0.0, 0.0, -1.0});
         DMatrixRMaj zero = new DMatrixRMaj(1, 2);
         assertThat(ContinuousAttractors.find(
                         pitchfork,
@@ -258,8 +258,8 @@ class ContinuousAttractorsTest {
 
     @Test
     void aLineThatRepelsIsNoAttractor() {
-        TestSystems.FunctionFlow ridge = new TestSystems.FunctionFlow(
-                2, x -> new double[] {0.0, x[1]}, x -> new double[] {0.0, 0.0, 0.0, 1.0});
+        TestSystems.FunctionFlow ridge =
+                new TestSystems.FunctionFlow(2, x -> new double[] {0.0, x[1]}, x -> new double[] {0.0, 0.0, 0.0, 1.0});
         assertThat(ContinuousAttractors.find(
                         ridge,
                         List.of(NdArray.vector(0.0, 0.0), NdArray.vector(1.0, 0.0)),

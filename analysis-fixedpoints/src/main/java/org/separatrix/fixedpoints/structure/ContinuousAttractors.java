@@ -126,8 +126,7 @@ public final class ContinuousAttractors {
         double tangential = 0.0;
         double contraction = Double.POSITIVE_INFINITY;
         for (NdArray state : states) {
-            speed = Math.max(
-                    speed, Motion.norm(Motion.vector(motion.residual(Motion.row(state)), 0)));
+            speed = Math.max(speed, Motion.norm(Motion.vector(motion.residual(Motion.row(state)), 0)));
             Rates rates = motion.rates(Motion.row(state));
             tangential = Math.max(tangential, rates.moving().at(dimension - 1));
             contraction = Math.min(contraction, rates.decay().at(dimension));

@@ -52,8 +52,7 @@ final class LineFollower {
         List<Branch> branches = new ArrayList<>();
         workers.map(
                         pieces,
-                        piece -> together(
-                                lines.subList(piece * CHUNK, Math.min(lines.size(), (piece + 1) * CHUNK))))
+                        piece -> together(lines.subList(piece * CHUNK, Math.min(lines.size(), (piece + 1) * CHUNK))))
                 .forEach(branches::addAll);
         return branches;
     }

@@ -151,7 +151,8 @@ final class SlowCurve {
             return null;
         }
         double speed = Motion.norm(Motion.vector(motion.residual(row), 0));
-        return new Place(state, tangent, speed, rates.moving().at(0), rates.decay().at(1));
+        return new Place(
+                state, tangent, speed, rates.moving().at(0), rates.decay().at(1));
     }
 
     private DMatrixRMaj bordered(DMatrixRMaj state, double[] t) {
@@ -178,7 +179,8 @@ final class SlowCurve {
             contraction = Math.min(contraction, place.decay());
             boolean last = k == places.size() - 1;
             if (!last || closed) {
-                length += Motion.distance(place.state(), places.get(last ? 0 : k + 1).state());
+                length += Motion.distance(
+                        place.state(), places.get(last ? 0 : k + 1).state());
             }
         }
         return new Curve(places.stream().map(Place::state).toList(), closed, length, speed, tangential, contraction);

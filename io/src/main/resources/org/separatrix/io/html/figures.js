@@ -84,8 +84,10 @@ function joinedSeries(figure) {
 
 /** Lists what is drawn, from back to front, with what the traces need. */
 function drawn(figure, context, look) {
-  return joinedSeries(figure)
-    .map((series, index) => ({ series, index, role: roleOf(series), colour: seriesColour(series, figure, context, look) }))
+  const joined = joinedSeries(figure);
+  const arrows = joined.findIndex((series) => series.role === "edge");
+  return joined
+    .map((series, index) => ({ series, index, role: roleOf(series), faint: series.role === "edge" && index > arrows, colour: seriesColour(series, figure, context, look) }))
     .sort((a, b) => a.role.front - b.role.front || isPooled(b) - isPooled(a) || a.index - b.index);
 }
 

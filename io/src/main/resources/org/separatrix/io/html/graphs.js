@@ -13,16 +13,15 @@ function nodeTrace(item, names, look) {
   };
 }
 
-/** Arrows between nodes, which stop short of the disc they point at. */
+/** Arrows between nodes, which stop short of the disc they point at; all but the first series of them are dotted. */
 function edgeTrace(item, nodes) {
   const ends = coordinates(item.series, 0).map((from, i) => [nodes[from], nodes[coordinates(item.series, 1)[i]]]);
   if (ends.flat().includes(undefined)) throw new Error(`series ${item.series.name} names a node that is not there`);
   const along = (dimension) => ends.flatMap(([from, to]) => [from[dimension], to[dimension], null]);
   const each = (start, end) => ends.flatMap(() => [start, end, 0]);
-  const strong = !item.faint;
   return {
     type: "scatter", mode: "lines+markers", name: plain(item.series.name), meta: item.index, hoverinfo: "skip",
-    x: along(0), y: along(1), line: { color: item.colour, width: strong ? 1.3 : 0.8, dash: strong ? "solid" : "2px,3px" },
+    x: along(0), y: along(1), line: { color: item.colour, width: item.faint ? 0.8 : 1.3, dash: item.faint ? "2px,3px" : "solid" },
     marker: { symbol: "arrow", angleref: "previous", size: each(0, 9), standoff: each(0, 11), color: item.colour, opacity: 1 },
   };
 }
@@ -34,10 +33,7 @@ function graph(figure, context, look) {
   const nodes = holders.flatMap((series) => coordinates(series, 0).map((x, i) => [x, coordinates(series, 1)[i]]));
   const first = new Map();
   holders.reduce((count, series) => first.set(series.name, count) && count + coordinates(series, 0).length, 0);
-  const items = drawn(figure, context, look);
-  const arrows = items.filter((item) => item.series.role === "edge");
-  arrows.forEach((item, order) => (item.faint = order > 0));
-  const traces = items.map((item) => {
+  const traces = drawn(figure, context, look).map((item) => {
     if (item.series.role === "edge") return edgeTrace(item, nodes);
     const at = first.get(item.series.name);
     return nodeTrace(item, names.slice(at, at + coordinates(item.series, 0).length), look);
