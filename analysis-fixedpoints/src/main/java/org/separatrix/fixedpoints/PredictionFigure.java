@@ -3,6 +3,7 @@ package org.separatrix.fixedpoints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
@@ -52,7 +53,7 @@ final class PredictionFigure {
     }
 
     private static Series medians(
-            String name, NdArray times, TreeMap<Integer, List<Integer>> byStep, IntToDoubleFunction error) {
+            String name, NdArray times, Map<Integer, List<Integer>> byStep, IntToDoubleFunction error) {
         double[] medians = new double[byStep.size()];
         int at = 0;
         for (List<Integer> rows : byStep.values()) {

@@ -145,7 +145,8 @@ class PhasePortraitTest {
     private static ActivityBlock block(int trials, int steps) {
         double[] states = new double[trials * steps * 2];
         for (int at = 0; at < states.length; at++) {
-            states[at] = at / 2 + 0.5 * (at % 2);
+            int step = at / 2;
+            states[at] = step + 0.5 * (at % 2);
         }
         return new ActivityBlock(
                 "c",

@@ -101,6 +101,17 @@ class HtmlReportInBrowserTest {
     }
 
     @Test
+    void saysWhichPointsAreSamplesOfOneSet() throws Exception {
+        String text = text(visit("""
+                {"schema": "separatrix/report/1", "models": [], "results": [{"analysis": "fixed-points", "context": "all", "result": {
+                  "points": [{"verdict": "NONHYPERBOLIC", "stability": "MARGINAL"}, {"verdict": "NONHYPERBOLIC", "stability": "MARGINAL"}],
+                  "structures": [{"kind": "LINE_ATTRACTOR"}, {"kind": "SLOW_RING"}, {"kind": "LINE_ATTRACTOR"}]}}]}"""));
+        assertThat(text)
+                .contains(
+                        "2 marginal in 1 context. Some of these points are samples of 2 line attractors and 1 slow ring.");
+    }
+
+    @Test
     void drawsPanelsOfTrialsAsTracesAndMatrices() throws Exception {
         Browser.Visit visit = visit("""
                 {"schema": "separatrix/report/1", "models": [], "pipeline": {"battery": "b<1>", "summary": "Two tasks.", "command": "separatrix tasks b --html 'my page'"},
