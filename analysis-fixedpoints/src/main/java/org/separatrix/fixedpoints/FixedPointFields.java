@@ -11,14 +11,12 @@ final class FixedPointFields {
 
     private FixedPointFields() {}
 
-    static Fields of(FixedPointSet found) {
+    static Fields of(FixedPointSet found, PortraitFields portrait) {
         FixedPointCounts counts = found.counts();
         Completeness completeness = found.completeness();
         return Fields.empty()
                 .with("kind", found.kind().name())
-                .with(
-                        "points",
-                        found.points().stream().map(FixedPointFields::point).toList())
+                .with("points", points(found, portrait))
                 .with(
                         "counts",
                         Fields.empty()
@@ -32,7 +30,16 @@ final class FixedPointFields {
                                 .with("applicable", completeness.applicable())
                                 .with("degreeSum", completeness.degreeSum())
                                 .with("expected", completeness.expected())
-                                .with("unseenEstimate", completeness.unseenEstimate()));
+                                .with("unseenEstimate", completeness.unseenEstimate()))
+                .withAll(portrait.whole());
+    }
+
+    private static List<Fields> points(FixedPointSet found, PortraitFields portrait) {
+        List<Fields> points = new ArrayList<>();
+        for (int k = 0; k < found.points().size(); k++) {
+            points.add(point(found.points().get(k)).withAll(portrait.point(k)));
+        }
+        return points;
     }
 
     private static Fields point(FixedPoint point) {

@@ -16,6 +16,7 @@ import org.separatrix.core.provenance.Option;
  * @param singularTolerance a point is nonhyperbolic where the smallest singular value of ∂G falls below this times the largest,
  *     in (0, 1)
  * @param dedupTolerance points are the same within this times 1 + ‖x‖, or within ten times their own error, positive
+ * @param portrait what is measured at and between the points found
  */
 public record FixedPointOptions(
         @Option("number of starts") int starts,
@@ -34,7 +35,10 @@ public record FixedPointOptions(
         double singularTolerance,
 
         @Option("largest distance, relative to 1 + ‖x‖, at which two fixed points are the same")
-        double dedupTolerance) {
+        double dedupTolerance,
+
+        @Option("what is measured at and between the points")
+        PortraitOptions portrait) {
 
     /** Checks the ranges. */
     public FixedPointOptions {
@@ -66,7 +70,8 @@ public record FixedPointOptions(
      * @return valid options
      */
     public static FixedPointOptions defaults() {
-        return new FixedPointOptions(512, 300, List.of(0.0, 0.05, 0.5), 1e-6, 1e-24, 1e-8, 1e-6);
+        return new FixedPointOptions(
+                512, 300, List.of(0.0, 0.05, 0.5), 1e-6, 1e-24, 1e-8, 1e-6, PortraitOptions.defaults());
     }
 
     /**
@@ -83,7 +88,8 @@ public record FixedPointOptions(
                 stationarityTolerance,
                 speedTolerance,
                 singularTolerance,
-                dedupTolerance);
+                dedupTolerance,
+                portrait);
     }
 
     /**
@@ -100,7 +106,8 @@ public record FixedPointOptions(
                 stationarityTolerance,
                 speedTolerance,
                 singularTolerance,
-                dedupTolerance);
+                dedupTolerance,
+                portrait);
     }
 
     /**
@@ -117,6 +124,7 @@ public record FixedPointOptions(
                 stationarityTolerance,
                 speedTolerance,
                 singularTolerance,
-                dedupTolerance);
+                dedupTolerance,
+                portrait);
     }
 }

@@ -73,4 +73,17 @@ public sealed interface DynamicalSystem permits DiscreteMap, Flow {
     default boolean isDissipative() {
         return false;
     }
+
+    /**
+     * Returns the step h that joins a map x + h f(x) and the flow f of which it is an Euler step, where the system is one of
+     * the two.
+     *
+     * <p>Then both have the same fixed points, and their eigenvalues obey λ_map = 1 + h λ_flow, with λ_flow per unit of time
+     * of the flow.
+     *
+     * @return h in units of the flow's time; empty where the system is not half of such a pair
+     */
+    default OptionalDouble eulerStep() {
+        return OptionalDouble.empty();
+    }
 }

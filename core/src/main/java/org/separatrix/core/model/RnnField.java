@@ -47,6 +47,15 @@ final class RnnField {
         return spec;
     }
 
+    EffectiveNetwork network() {
+        return network;
+    }
+
+    /** W_in u + b + E c of unit i. */
+    double drive(int i) {
+        return drive[i];
+    }
+
     /** α_i = dt / τ_i. */
     double[] alphas() {
         return network.model().alphas().data;

@@ -5,7 +5,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.Flow;
 
 /** A network in continuous time with context and input held constant; time is counted in the time constant of the specification. */
-record RnnFlow(RnnField field) implements Flow {
+record RnnFlow(RnnField field) implements Flow, RnnSystem {
 
     @Override
     public int dimension() {
@@ -53,5 +53,15 @@ record RnnFlow(RnnField field) implements Flow {
     @Override
     public boolean isDissipative() {
         return field.spec().nonlinearity().isBounded();
+    }
+
+    @Override
+    public OptionalDouble eulerStep() {
+        return OptionalDouble.of(field.spec().alpha());
+    }
+
+    @Override
+    public double rowFactor(int i) {
+        return field.alphas()[i] / field.spec().alpha();
     }
 }

@@ -5,7 +5,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.DiscreteMap;
 
 /** One step of a network with context and input held constant. */
-record RnnMap(RnnField field) implements DiscreteMap {
+record RnnMap(RnnField field) implements DiscreteMap, RnnSystem {
 
     @Override
     public int dimension() {
@@ -50,5 +50,15 @@ record RnnMap(RnnField field) implements DiscreteMap {
     @Override
     public boolean isDissipative() {
         return field.spec().nonlinearity().isBounded();
+    }
+
+    @Override
+    public OptionalDouble eulerStep() {
+        return OptionalDouble.of(field.spec().alpha());
+    }
+
+    @Override
+    public double rowFactor(int i) {
+        return field.alphas()[i];
     }
 }
