@@ -215,7 +215,7 @@ final class LevenbergMarquardt {
     }
 
     private Descent end(int number, Verdict verdict, double error) {
-        return new Descent(number, state, verdict, null, speed, Vectors.largest(residual), error);
+        return new Descent(number, number, state, verdict, null, speed, Vectors.largest(residual), error);
     }
 
     private SingularRange singularRange() {

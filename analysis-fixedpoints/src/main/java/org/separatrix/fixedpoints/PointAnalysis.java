@@ -1,10 +1,15 @@
 package org.separatrix.fixedpoints;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.separatrix.core.dynamics.NetworkEquation;
+import org.separatrix.core.linalg.Eigen;
 import org.separatrix.core.linalg.Lu;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Svd;
+import org.separatrix.fixedpoints.proof.PointProof;
+import org.separatrix.fixedpoints.proof.SpectrumProof;
 
 /**
  * What is measured once for each distinct point: spectrum, singular values, certificate and index.
@@ -52,6 +57,14 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         }
         DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
         problem.jacobian(end.state(), jacobian);
+        int degree = Lu.of(jacobian).determinantSign() * (n % 2 == 0 ? 1 : -1);
+        Optional<NetworkEquation> equation = problem.system().equation();
+        if (equation.isPresent()) {
+            PointProof point = PointProof.at(equation.get(), end.state());
+            if (point.ball().isProved()) {
+                return proved(end, equation.get(), point, linearization, degree);
+            }
+        }
         NdArray values = Svd.of(jacobian).values();
         double smallest = values.at(n - 1);
         if (smallest < options.singularTolerance() * Math.max(values.at(0), problem.jacobianScale())) {
@@ -59,8 +72,23 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         }
         DMatrixRMaj residual = new DMatrixRMaj(1, n);
         problem.residuals(end.state(), residual);
-        Certificate certificate = NewtonKantorovich.certify(problem, end.state(), residual, jacobian, smallest);
-        int degree = Lu.of(jacobian).determinantSign() * (n % 2 == 0 ? 1 : -1);
+        Certificate certificate = equation.isPresent()
+                ? Certificate.NONE
+                : NewtonKantorovich.certify(problem, end.state(), residual, jacobian, smallest);
         return new Findings(end, verdict, certificate, linearization, degree);
+    }
+
+    /** Proves what can be proved of a network's fixed point; a stability that is not proved is called marginal. */
+    private static Findings proved(
+            Descent end, NetworkEquation equation, PointProof point, Linearization estimate, int degree) {
+        Certificate certificate = Certificate.of(point.ball(), equation.dimension());
+        SpectrumProof spectrum = SpectrumProof.of(equation.kind(), point, Eigen.of(point.systemJacobian()));
+        Stability shown = Linearizer.stability(equation.dimension(), spectrum.growing(), spectrum.undecided());
+        return new Findings(
+                end,
+                Verdict.FIXED,
+                certificate.with(spectrum, shown != Stability.MARGINAL),
+                shown == estimate.stability() ? estimate : estimate.withStability(shown, spectrum.growing()),
+                degree);
     }
 }

@@ -1,8 +1,10 @@
 package org.separatrix.core.model;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.Flow;
+import org.separatrix.core.dynamics.NetworkEquation;
 
 /** A network in continuous time with context and input held constant; time is counted in the time constant of the specification. */
 record RnnFlow(RnnField field) implements Flow {
@@ -53,5 +55,10 @@ record RnnFlow(RnnField field) implements Flow {
     @Override
     public boolean isDissipative() {
         return field.spec().nonlinearity().isBounded();
+    }
+
+    @Override
+    public Optional<NetworkEquation> equation() {
+        return Optional.of(field.equation(kind(), field.spec().alpha()));
     }
 }
