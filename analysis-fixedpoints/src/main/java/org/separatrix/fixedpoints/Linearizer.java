@@ -30,7 +30,7 @@ final class Linearizer {
     }
 
     /** Bounds the error of a well-conditioned eigenvalue, generously. */
-    private static double margin(DMatrixRMaj jacobian, double typicalRate, double tolerance) {
+    static double margin(DMatrixRMaj jacobian, double typicalRate, double tolerance) {
         double norm = NormOps_DDRM.normF(jacobian);
         return Math.max(tolerance * Math.max(norm / Math.sqrt(jacobian.numRows), typicalRate), 10.0 * EPSILON * norm);
     }

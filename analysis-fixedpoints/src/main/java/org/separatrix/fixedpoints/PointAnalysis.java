@@ -48,22 +48,22 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
     Findings of(Descent end) {
         int n = problem.dimension();
         Verdict verdict = Objects.requireNonNull(end.verdict());
+        DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
+        problem.jacobian(end.state(), jacobian);
+        int degree = verdict == Verdict.FIXED ? Lu.of(jacobian).determinantSign() * (n % 2 == 0 ? 1 : -1) : 0;
+        Optional<NetworkEquation> equation = problem.system().equation();
+        if (verdict == Verdict.FIXED && equation.isPresent()) {
+            PointProof point = PointProof.at(equation.get(), end.state());
+            if (point.ball().isProved()) {
+                return proved(end, equation.get(), point, degree);
+            }
+        }
         // where ∂G is singular the position is known to the stationarity tolerance only, and so is the critical
         // eigenvalue
         double tolerance = verdict == Verdict.FIXED ? MARGIN : 10.0 * options.stationarityTolerance();
         Linearization linearization = Linearizer.at(problem.system(), end.state(), problem.jacobianScale(), tolerance);
         if (verdict != Verdict.FIXED) {
             return new Findings(end, verdict, Certificate.NONE, linearization, 0);
-        }
-        DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
-        problem.jacobian(end.state(), jacobian);
-        int degree = Lu.of(jacobian).determinantSign() * (n % 2 == 0 ? 1 : -1);
-        Optional<NetworkEquation> equation = problem.system().equation();
-        if (equation.isPresent()) {
-            PointProof point = PointProof.at(equation.get(), end.state());
-            if (point.ball().isProved()) {
-                return proved(end, equation.get(), point, linearization, degree);
-            }
         }
         NdArray values = Svd.of(jacobian).values();
         double smallest = values.at(n - 1);
@@ -79,15 +79,20 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
     }
 
     /** Proves what can be proved of a network's fixed point; a stability that is not proved is called marginal. */
-    private static Findings proved(
-            Descent end, NetworkEquation equation, PointProof point, Linearization estimate, int degree) {
-        Certificate certificate = Certificate.of(point.ball(), equation.dimension());
-        SpectrumProof spectrum = SpectrumProof.of(equation.kind(), point, Eigen.of(point.systemJacobian()));
+    private Findings proved(Descent end, NetworkEquation equation, PointProof point, int degree) {
+        DMatrixRMaj jacobian = point.systemJacobian();
+        Eigen eigen = Eigen.of(jacobian);
+        Linearization estimate = Linearizer.of(
+                equation.kind(),
+                problem.system().timeUnitMs(),
+                eigen,
+                Linearizer.margin(jacobian, problem.jacobianScale(), MARGIN));
+        SpectrumProof spectrum = SpectrumProof.of(equation.kind(), point, eigen);
         Stability shown = Linearizer.stability(equation.dimension(), spectrum.growing(), spectrum.undecided());
         return new Findings(
                 end,
                 Verdict.FIXED,
-                certificate.with(spectrum, shown != Stability.MARGINAL),
+                Certificate.of(point.ball(), equation.dimension()).with(spectrum, shown != Stability.MARGINAL),
                 shown == estimate.stability() ? estimate : estimate.withStability(shown, spectrum.growing()),
                 degree);
     }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A search on its way through the {@link Screening}: changed from pass to pass. */
 final class ScreenedState {
 
+    private static final int PATIENCE = 3;
+
     final int number;
     DMatrixRMaj state;
     double damping = 1e-2;
@@ -23,8 +25,16 @@ final class ScreenedState {
         this.state = state;
     }
 
-    /** Returns whether the last pass hardly lowered the speed, or met values that are not finite. */
+    /** Passes in a row that hardly lowered the speed. */
+    private int idle;
+
+    /** Notes the end of a pass. */
+    void passed() {
+        idle = speed < 0.9 * before ? 0 : idle + 1;
+    }
+
+    /** Returns whether the last passes hardly lowered the speed, or met values that are not finite. */
     boolean isStalled() {
-        return !(speed < 0.9 * before);
+        return idle >= PATIENCE || !Double.isFinite(speed);
     }
 }

@@ -1,5 +1,6 @@
 package org.separatrix.fixedpoints;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.NetworkEquation;
@@ -58,6 +59,12 @@ final class Screening {
         private final DMatrixRMaj trial;
         private final DMatrixRMaj trialResiduals;
         private final DMatrixRMaj trialSlopes;
+        private final DMatrixRMaj work;
+        private final DMatrixRMaj gradient;
+        private final DMatrixRMaj image;
+        private final double[] move;
+        private final double[] rest;
+        private final double[] direction;
         private final double[] speeds;
         private final boolean[] resting;
 
@@ -72,6 +79,12 @@ final class Screening {
             this.trial = new DMatrixRMaj(size, n);
             this.trialResiduals = new DMatrixRMaj(size, n);
             this.trialSlopes = new DMatrixRMaj(size, n);
+            this.work = new DMatrixRMaj(size, n);
+            this.gradient = new DMatrixRMaj(size, n);
+            this.image = new DMatrixRMaj(size, n);
+            this.move = new double[size * n];
+            this.rest = new double[size * n];
+            this.direction = new double[size * n];
             this.speeds = new double[size];
             this.resting = new boolean[size];
         }
@@ -86,10 +99,10 @@ final class Screening {
                 rows.get(k).before = speeds[k];
                 resting[k] = !Double.isFinite(speeds[k]);
             }
-            for (int step = 0; step < steps && settle(known) < size; step++) {
-                DMatrixRMaj move = leastSquares();
-                for (int at = 0; at < trial.getNumElements(); at++) {
-                    trial.data[at] = states.data[at] + move.data[at];
+            for (int count = 0; count < steps && settle(known) < size; count++) {
+                double[] step = leastSquares();
+                for (int at = 0; at < step.length; at++) {
+                    trial.data[at] = states.data[at] + step[at];
                 }
                 evaluate(trial, trialResiduals, trialSlopes);
                 accept();
@@ -100,6 +113,7 @@ final class Screening {
                 row.state = Vectors.row(states, k);
                 row.speed = speeds[k];
                 row.residual = Vectors.largest(Vectors.row(residuals, k));
+                row.passed();
             }
         }
 
@@ -114,6 +128,14 @@ final class Screening {
                 count += resting[k] ? 1 : 0;
             }
             return count;
+        }
+
+        private double speed(DMatrixRMaj values, int row) {
+            double sum = 0.0;
+            for (int at = row * n; at < (row + 1) * n; at++) {
+                sum += values.data[at] * values.data[at];
+            }
+            return 0.5 * sum;
         }
 
         private void accept() {
@@ -136,125 +158,146 @@ final class Screening {
         }
 
         /** Receives W v, or Wᵀ v, of every row. */
-        private DMatrixRMaj times(DMatrixRMaj v, boolean transposed) {
-            factor.set(v);
+        private void times(double[] v, boolean transposed, DMatrixRMaj result) {
+            factor.set(DMatrixRMaj.wrap(size, n, v));
             Kernels.best().gemm(1.0, factor, transposed ? weights : weights.transposed(), 0.0, product);
-            return product.toMatrix();
+            product.copyTo(result);
         }
 
         private void evaluate(DMatrixRMaj x, DMatrixRMaj values, DMatrixRMaj slopesThere) {
             double[] gain = network.gain().data;
             double[] drive = network.drive().data;
-            DMatrixRMaj arguments = rate ? times(x, false) : x.copy();
-            for (int at = 0; at < arguments.getNumElements(); at++) {
-                int i = at % n;
-                arguments.data[at] = gain[i] * (rate ? arguments.data[at] + drive[i] : arguments.data[at]);
+            if (rate) {
+                times(x.data, false, work);
             }
-            Activation.evaluate(network.nonlinearity(), arguments.data, values.data, slopesThere.data);
-            for (int at = 0; at < arguments.getNumElements(); at++) {
-                slopesThere.data[at] *= gain[at % n];
-            }
-            if (!rate) {
-                DMatrixRMaj sums = times(values, false);
-                for (int at = 0; at < sums.getNumElements(); at++) {
-                    values.data[at] = sums.data[at] + drive[at % n];
+            for (int k = 0, at = 0; k < size; k++) {
+                for (int i = 0; i < n; i++, at++) {
+                    work.data[at] = gain[i] * (rate ? work.data[at] + drive[i] : x.data[at]);
                 }
             }
-            for (int at = 0; at < values.getNumElements(); at++) {
-                values.data[at] -= x.data[at];
+            Activation.evaluate(network.nonlinearity(), work.data, values.data, slopesThere.data);
+            if (!rate) {
+                times(values.data, false, values);
+            }
+            for (int k = 0, at = 0; k < size; k++) {
+                for (int i = 0; i < n; i++, at++) {
+                    slopesThere.data[at] *= gain[i];
+                    values.data[at] += (rate ? 0.0 : drive[i]) - x.data[at];
+                }
             }
         }
 
-        private double speed(DMatrixRMaj values, int row) {
-            double sum = 0.0;
-            for (int at = row * n; at < (row + 1) * n; at++) {
-                sum += values.data[at] * values.data[at];
+        /** Receives ∂G v. */
+        private void forward(double[] v, DMatrixRMaj result) {
+            if (rate) {
+                times(v, false, result);
+                multiply(result.data, slopes.data, result.data);
+            } else {
+                multiply(v, slopes.data, work.data);
+                times(work.data, false, result);
             }
-            return 0.5 * sum;
+            subtract(result.data, v);
         }
 
-        /** Applies ∂G. */
-        private DMatrixRMaj forward(DMatrixRMaj v) {
-            DMatrixRMaj result = times(rate ? v : scaled(v), false);
-            for (int at = 0; at < result.getNumElements(); at++) {
-                result.data[at] = (rate ? slopes.data[at] : 1.0) * result.data[at] - v.data[at];
+        /** Receives ∂Gᵀ u. */
+        private void backward(double[] u, DMatrixRMaj result) {
+            if (rate) {
+                multiply(u, slopes.data, work.data);
+                times(work.data, true, result);
+            } else {
+                times(u, true, result);
+                multiply(result.data, slopes.data, result.data);
             }
-            return result;
-        }
-
-        /** Applies ∂Gᵀ. */
-        private DMatrixRMaj backward(DMatrixRMaj u) {
-            DMatrixRMaj result = times(rate ? scaled(u) : u, true);
-            for (int at = 0; at < result.getNumElements(); at++) {
-                result.data[at] = (rate ? 1.0 : slopes.data[at]) * result.data[at] - u.data[at];
-            }
-            return result;
-        }
-
-        private DMatrixRMaj scaled(DMatrixRMaj v) {
-            DMatrixRMaj result = v.copy();
-            for (int at = 0; at < result.getNumElements(); at++) {
-                result.data[at] *= slopes.data[at];
-            }
-            return result;
+            subtract(result.data, u);
         }
 
         /** Solves min ‖∂G d + G‖² + λ ‖d‖² of every row, by conjugate gradients. */
-        private DMatrixRMaj leastSquares() {
-            DMatrixRMaj d = new DMatrixRMaj(size, n);
-            DMatrixRMaj rest = residuals.copy();
-            for (int at = 0; at < rest.getNumElements(); at++) {
-                rest.data[at] = resting[at / n] ? 0.0 : -rest.data[at];
+        private double[] leastSquares() {
+            Arrays.fill(move, 0.0);
+            for (int k = 0; k < size; k++) {
+                for (int at = k * n; at < (k + 1) * n; at++) {
+                    rest[at] = resting[k] ? 0.0 : -residuals.data[at];
+                }
             }
-            DMatrixRMaj gradient = backward(rest);
-            DMatrixRMaj direction = gradient.copy();
-            double[] first = squares(gradient);
+            backward(rest, gradient);
+            System.arraycopy(gradient.data, 0, direction, 0, direction.length);
+            double[] first = squares(gradient.data);
             double[] now = first.clone();
-            for (int step = 0; step < INNER_STEPS; step++) {
-                DMatrixRMaj image = forward(direction);
-                double[] curvature = squares(image);
-                double[] length = squares(direction);
-                boolean moving = false;
+            for (int step = 0; step < INNER_STEPS && descend(now); step++) {
+                backward(rest, gradient);
                 for (int k = 0; k < size; k++) {
-                    double lambda = rows.get(k).damping;
-                    double below = curvature[k] + lambda * length[k];
-                    boolean done = !(now[k] > FORCING * FORCING * first[k]) || !(below > 0.0);
-                    double alpha = done ? 0.0 : now[k] / below;
-                    moving |= !done;
-                    for (int at = k * n; at < (k + 1) * n; at++) {
-                        d.data[at] += alpha * direction.data[at];
-                        rest.data[at] -= alpha * image.data[at];
-                    }
+                    axpy(-rows.get(k).damping, move, gradient.data, k * n);
                 }
-                if (!moving || step == INNER_STEPS - 1) {
-                    break;
-                }
-                gradient = backward(rest);
+                double[] next = squares(gradient.data);
                 for (int k = 0; k < size; k++) {
-                    double lambda = rows.get(k).damping;
+                    boolean done = !(next[k] > FORCING * FORCING * first[k]);
+                    double beta = now[k] > 0.0 ? next[k] / now[k] : 0.0;
                     for (int at = k * n; at < (k + 1) * n; at++) {
-                        gradient.data[at] -= lambda * d.data[at];
-                    }
-                }
-                double[] next = squares(gradient);
-                for (int k = 0; k < size; k++) {
-                    boolean done = !(now[k] > FORCING * FORCING * first[k]);
-                    double beta = done ? 0.0 : next[k] / now[k];
-                    for (int at = k * n; at < (k + 1) * n; at++) {
-                        direction.data[at] = gradient.data[at] + beta * direction.data[at];
+                        direction[at] = gradient.data[at] + beta * direction[at];
                     }
                     now[k] = done ? 0.0 : next[k];
                 }
             }
-            return d;
+            return move;
         }
 
-        private double[] squares(DMatrixRMaj v) {
+        /** Takes the step of every row along its direction; false where none has to go on. */
+        private boolean descend(double[] now) {
+            boolean moving = false;
+            for (double left : now) {
+                moving |= left > 0.0;
+            }
+            if (!moving) {
+                return false;
+            }
+            forward(direction, image);
+            double[] curvature = squares(image.data);
+            double[] length = squares(direction);
+            for (int k = 0; k < size; k++) {
+                double below = curvature[k] + rows.get(k).damping * length[k];
+                double alpha = now[k] > 0.0 && below > 0.0 ? now[k] / below : 0.0;
+                if (alpha > 0.0) {
+                    axpy(alpha, direction, move, k * n);
+                    axpy(-alpha, image.data, rest, k * n);
+                } else {
+                    now[k] = 0.0;
+                }
+            }
+            return true;
+        }
+
+        private void axpy(double factor, double[] x, double[] y, int from) {
+            for (int at = from; at < from + n; at++) {
+                y[at] += factor * x[at];
+            }
+        }
+
+        private double[] squares(double[] v) {
             double[] sums = new double[size];
-            for (int at = 0; at < v.getNumElements(); at++) {
-                sums[at / n] += v.data[at] * v.data[at];
+            for (int k = 0; k < size; k++) {
+                double even = 0.0;
+                double odd = 0.0;
+                int end = (k + 1) * n;
+                int at = k * n;
+                for (; at + 1 < end; at += 2) {
+                    even += v[at] * v[at];
+                    odd += v[at + 1] * v[at + 1];
+                }
+                sums[k] = even + odd + (at < end ? v[at] * v[at] : 0.0);
             }
             return sums;
+        }
+    }
+
+    private static void multiply(double[] a, double[] b, double[] result) {
+        for (int at = 0; at < result.length; at++) {
+            result[at] = a[at] * b[at];
+        }
+    }
+
+    private static void subtract(double[] a, double[] b) {
+        for (int at = 0; at < a.length; at++) {
+            a[at] -= b[at];
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.linalg.Workers;
 
 /**
@@ -23,15 +24,15 @@ final class Searches {
     private static final int CHUNK = 8;
 
     private static final int ROWS = 128;
-    private static final int PASSES = 10;
-    private static final int STEPS = 4;
+    private static final int PASSES = 16;
+    private static final int STEPS = 2;
     private static final int MOST_LEADERS = 32;
     /** Residual, relative to the state, from which full Newton steps are likely to lead to the nearest point. */
-    private static final double NEAR = 1e-2;
+    private static final double NEAR = 3e-3;
 
     private static final double CONVERGED = 1e-9;
     /** Distances of leaders, relative to the state. */
-    private static final double APART = 0.05;
+    private static final double APART = 0.15;
 
     private static final double TOUCHING = 1e-3;
 
@@ -73,13 +74,22 @@ final class Searches {
                     LevenbergMarquardt search = new LevenbergMarquardt(problem, options);
                     List<Descent> part = new ArrayList<>();
                     for (ScreenedState row : rows.subList(piece * CHUNK, Math.min((piece + 1) * CHUNK, rows.size()))) {
-                        part.add(search.run(row.number, row.state));
+                        part.add(search.run(row.number, rested(row.state)));
                     }
                     return part;
                 })
                 .stream()
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Jumps through affine pieces where units are rectified; the state itself where that leads nowhere. */
+    private DMatrixRMaj rested(DMatrixRMaj state) {
+        return problem.system()
+                .equation()
+                .filter(network -> network.nonlinearity() == Nonlinearity.RELU)
+                .flatMap(network -> AffinePieces.fixedPoint(network, state))
+                .orElse(state);
     }
 
     /** Ends what the screening can end; returns the rest. */
@@ -142,7 +152,7 @@ final class Searches {
     private void lead(List<ScreenedState> leaders) {
         List<Descent> reached = workers.map(
                 leaders.size(),
-                k -> new LevenbergMarquardt(problem, options).run(leaders.get(k).number, leaders.get(k).state));
+                k -> new LevenbergMarquardt(problem, options).runFromNear(leaders.get(k).number, leaders.get(k).state));
         ends.addAll(reached);
         List<PointGroup> fresh = PointGroup.of(reached, Verdict.FIXED, options).stream()
                 .filter(group -> landmarks.at(group.representative().state().data, 0, problem.dimension()) == null)
