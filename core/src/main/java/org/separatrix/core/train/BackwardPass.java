@@ -23,9 +23,9 @@ final class BackwardPass {
 
     private final Architecture architecture;
     private final double alpha;
-    private final int firstTrial;
     private final ShardMemory memory;
     private final ShardGradients gradients;
+    private final ShardOutput output;
     private final Tensor recurrentGradient;
     private final Tensor inputGradient;
     private final Tensor outputGradient;
@@ -36,12 +36,12 @@ final class BackwardPass {
     private final Strip value;
     private final Strip delta;
 
-    BackwardPass(Architecture architecture, ShardMemory memory, ShardGradients gradients, int firstTrial) {
+    BackwardPass(Architecture architecture, ShardMemory memory, ShardGradients gradients, ShardOutput output) {
         this.architecture = architecture;
         this.alpha = architecture.spec().alpha();
-        this.firstTrial = firstTrial;
         this.memory = memory;
         this.gradients = gradients;
+        this.output = output;
         Precision precision = architecture.precision();
         this.recurrentGradient = Tensor.zeros(precision, architecture.units(), architecture.units());
         this.inputGradient = Tensor.zeros(precision, architecture.units(), architecture.inputs());
@@ -94,7 +94,7 @@ final class BackwardPass {
                     memory.rateGradients().at(t));
         }
         loadRateGradient(t, last);
-        double penalties = penalty == null ? 0.0 : addPenalty(t, batch, penalty);
+        double penalties = penalty == null ? 0.0 : output.addPenalty(t, batch, penalty, work);
         if (architecture.isRateForm()) {
             backRateForm(t, weights);
         } else {
@@ -115,19 +115,6 @@ final class BackwardPass {
         } else {
             work.load(memory.rateGradients().at(t));
         }
-    }
-
-    /** Adds the gradient of the penalty of the rates after a step to work; steps of padding have none. */
-    private double addPenalty(int t, TrialBatch batch, RatePenalty penalty) {
-        value.load(memory.rates().at(t + 1));
-        int units = architecture.units();
-        for (int row = 0; row < value.size() / units && batch.timings().size() > 1; row++) {
-            if (t >= batch.timing(firstTrial + row).steps()) {
-                value.fill(row * units, (row + 1) * units, 0.0);
-            }
-        }
-        work.addPenalty(penalty.l1(), penalty.l2(), value);
-        return penalty.l1() * value.sumOfAbsolutes() + 0.5 * penalty.l2() * value.sumOfSquares();
     }
 
     private void backRateForm(int t, EffectiveWeights weights) {

@@ -7,65 +7,56 @@ import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.linalg.Tensor;
-import org.separatrix.core.model.OutputNonlinearity;
-import org.separatrix.core.task.StepBlocks;
 import org.separatrix.core.task.TrialBatch;
 
 /**
- * Whole trials forward through time and their loss, for some rows of a batch, and by {@link BackwardPass} the way back; used by
- * one thread at a time. Each step does its products with weights that lie in tiles.
+ * The pass of the rate and the current form, whose way back is a {@link BackwardPass}. Each step does its products with
+ * weights that lie in tiles.
  */
-final class ShardPass {
+final class ShardPass implements Pass {
 
     private final Architecture architecture;
     private final Nonlinearity nonlinearity;
     private final double alpha;
-    private final int firstTrial;
     private final ShardMemory memory;
     private final ShardGradients gradients;
+    private final ShardInput input;
+    private final ShardOutput output;
     private final BackwardPass backwardPass;
     private final Kernels kernels = Kernels.best();
     private final Strip state;
     private final Strip work;
     private final Strip value;
-    private final Strip inputRow;
-    private final Strip output;
-    private final Strip outputSlope;
-    private final Strip target;
-    private final Strip mask;
 
     ShardPass(Architecture architecture, int firstTrial, int rows) {
         this.architecture = architecture;
         this.nonlinearity = architecture.spec().nonlinearity();
         this.alpha = architecture.spec().alpha();
-        this.firstTrial = firstTrial;
         this.memory = new ShardMemory(architecture, rows);
         this.gradients = ShardGradients.zeros(architecture);
-        this.backwardPass = new BackwardPass(architecture, memory, gradients, firstTrial);
+        this.input = new ShardInput(architecture, memory, firstTrial);
+        this.output = new ShardOutput(architecture, memory, gradients, firstTrial);
+        this.backwardPass = new BackwardPass(architecture, memory, gradients, output);
         this.state = memory.strip(architecture.units());
         this.work = memory.strip(architecture.units());
         this.value = memory.strip(architecture.units());
-        this.inputRow = memory.strip(architecture.inputs());
-        this.output = memory.strip(architecture.outputs());
-        this.outputSlope = memory.strip(architecture.outputs());
-        this.target = memory.strip(architecture.outputs());
-        this.mask = memory.strip(architecture.outputs());
     }
 
-    ShardGradients gradients() {
+    @Override
+    public ShardGradients gradients() {
         return gradients;
     }
 
-    /** Runs the trials and leaves the outputs, before bias and output nonlinearity, in memory. */
-    void forward(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
+    @Override
+    public void forward(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
         int steps = batch.steps();
         memory.ensure(steps, weights.trainsTimeConstants());
         CounterRandom inputNoise = noise.split(0);
         CounterRandom unitNoise = noise.split(1);
         start(weights);
         for (int t = 0; t < steps; t++) {
-            loadInputs(t, batch, inputNoise);
-            prepareDrive(t, batch, weights, unitNoise);
+            input.loadInputs(t, batch, inputNoise);
+            input.prepareDrive(t, batch, weights, unitNoise);
             step(t, weights);
             kernels.gemm(
                     memory.seen().at(t + 1),
@@ -73,41 +64,6 @@ final class ShardPass {
                     0.0,
                     memory.outputs().at(t));
         }
-    }
-
-    private void loadInputs(int t, TrialBatch batch, CounterRandom noise) {
-        double sigma = architecture.spec().noise().input() * architecture.noiseScale();
-        if (sigma > 0.0) {
-            inputRow.gaussians(noise, (long) rowOf(batch, t) * architecture.inputs(), sigma);
-        } else {
-            inputRow.fill(0.0);
-        }
-        add(batch.inputs(), t, inputRow);
-        inputRow.store(memory.inputs().at(t));
-    }
-
-    private void prepareDrive(int t, TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
-        @Nullable Leak leak = weights.leak();
-        double sigma = architecture.spec().noise().recurrent() * (leak == null ? architecture.noiseScale() : 1.0);
-        if (sigma > 0.0) {
-            work.gaussians(noise, (long) rowOf(batch, t) * architecture.units(), sigma);
-        } else {
-            work.fill(0.0);
-        }
-        if (leak != null) {
-            work.multiplyRows(leak.noiseScale());
-            work.store(memory.noise().at(t));
-        }
-        work.addToRows(weights.bias());
-        work.store(memory.drive().at(t));
-    }
-
-    private void add(StepBlocks series, int t, Strip to) {
-        to.add(series.data(), series.row(t, firstTrial));
-    }
-
-    private int rowOf(TrialBatch batch, int t) {
-        return t * batch.trials() + firstTrial;
     }
 
     /** Sets the state before the first step. */
@@ -166,53 +122,18 @@ final class ShardPass {
         value.store(memory.rates().at(t));
     }
 
-    /** Copies the outputs of all steps to the rows of a batch-sized matrix. */
-    void readOutputs(TrialBatch batch, EffectiveWeights weights, FMatrixRMaj target) {
-        int channels = architecture.outputs();
-        for (int t = 0; t < batch.steps(); t++) {
-            evaluateOutput(t, weights);
-            int start = rowOf(batch, t) * channels;
-            for (int i = 0; i < output.size(); i++) {
-                target.data[start + i] = (float) output.get(i);
-            }
-        }
+    @Override
+    public void readOutputs(TrialBatch batch, EffectiveWeights weights, FMatrixRMaj target) {
+        output.read(batch, weights, target);
     }
 
-    private void evaluateOutput(int t, EffectiveWeights weights) {
-        output.load(memory.outputs().at(t));
-        output.addToRows(weights.outputBias());
-        if (architecture.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID) {
-            output.activate(Nonlinearity.SIGMOID, output, outputSlope);
-        }
+    @Override
+    public double loss(TrialBatch batch, EffectiveWeights weights) {
+        return output.loss(batch, weights);
     }
 
-    /** Returns Σ (mask (y − target))² over this shard and leaves the gradient of the mean over the batch in memory. */
-    double loss(TrialBatch batch, EffectiveWeights weights) {
-        double entries = batch.entries();
-        boolean squash = architecture.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID;
-        gradients.outputBias().fill(0.0);
-        double sum = 0.0;
-        for (int t = 0; t < batch.steps(); t++) {
-            evaluateOutput(t, weights);
-            target.fill(0.0);
-            add(batch.targets(), t, target);
-            mask.fill(0.0);
-            add(batch.mask(), t, mask);
-            output.blend(1.0, -1.0, target);
-            output.multiply(mask);
-            sum += output.sumOfSquares();
-            output.product(2.0 / entries, output, mask);
-            if (squash) {
-                output.multiply(outputSlope);
-            }
-            output.addRowsTo(gradients.outputBias());
-            output.store(memory.outputs().at(t));
-        }
-        return sum;
-    }
-
-    /** Turns the gradient of the outputs into the gradients of the effective weights; returns the penalty of the rates. */
-    double backward(TrialBatch batch, EffectiveWeights weights, @Nullable RatePenalty penalty) {
+    @Override
+    public double backward(TrialBatch batch, EffectiveWeights weights, @Nullable RatePenalty penalty) {
         return backwardPass.run(batch, weights, penalty);
     }
 }

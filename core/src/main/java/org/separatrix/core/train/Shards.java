@@ -18,7 +18,7 @@ final class Shards {
     private static final int ROWS = 32;
 
     private final int trials;
-    private final List<ShardPass> passes = new ArrayList<>();
+    private final List<Pass> passes = new ArrayList<>();
     private final Workers workers;
     private final double[] penalties;
 
@@ -39,7 +39,7 @@ final class Shards {
             TrialBatch batch, EffectiveWeights weights, CounterRandom noise, @Nullable RatePenalty penalty) {
         check(batch);
         List<Double> losses = workers.map(passes.size(), shard -> {
-            ShardPass pass = passes.get(shard);
+            Pass pass = passes.get(shard);
             pass.forward(batch, weights, noise);
             double loss = pass.loss(batch, weights);
             penalties[shard] = pass.backward(batch, weights, penalty);
@@ -66,7 +66,7 @@ final class Shards {
         check(batch);
         outputs.reshape(batch.steps() * batch.trials(), batch.targets().channels());
         List<Double> losses = workers.map(passes.size(), shard -> {
-            ShardPass pass = passes.get(shard);
+            Pass pass = passes.get(shard);
             pass.forward(batch, weights, noise);
             pass.readOutputs(batch, weights, outputs);
             return pass.loss(batch, weights);

@@ -1,0 +1,96 @@
+package org.separatrix.core.train;
+
+import org.ejml.data.FMatrixRMaj;
+import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.linalg.Strip;
+import org.separatrix.core.model.OutputNonlinearity;
+import org.separatrix.core.task.StepBlocks;
+import org.separatrix.core.task.TrialBatch;
+
+/** What leaves a shard: its outputs, their loss and its gradient; and the penalty of its rates. */
+final class ShardOutput {
+
+    private final Architecture architecture;
+    private final int firstTrial;
+    private final ShardMemory memory;
+    private final ShardGradients gradients;
+    private final Strip output;
+    private final Strip outputSlope;
+    private final Strip target;
+    private final Strip mask;
+    private final Strip rates;
+
+    ShardOutput(Architecture architecture, ShardMemory memory, ShardGradients gradients, int firstTrial) {
+        this.architecture = architecture;
+        this.firstTrial = firstTrial;
+        this.memory = memory;
+        this.gradients = gradients;
+        this.output = memory.strip(architecture.outputs());
+        this.outputSlope = memory.strip(architecture.outputs());
+        this.target = memory.strip(architecture.outputs());
+        this.mask = memory.strip(architecture.outputs());
+        this.rates = memory.strip(architecture.units());
+    }
+
+    /** Copies the outputs of all steps to the rows of a batch-sized matrix. */
+    void read(TrialBatch batch, EffectiveWeights weights, FMatrixRMaj to) {
+        int channels = architecture.outputs();
+        for (int t = 0; t < batch.steps(); t++) {
+            evaluate(t, weights);
+            int start = (t * batch.trials() + firstTrial) * channels;
+            for (int i = 0; i < output.size(); i++) {
+                to.data[start + i] = (float) output.get(i);
+            }
+        }
+    }
+
+    private void evaluate(int t, EffectiveWeights weights) {
+        output.load(memory.outputs().at(t));
+        output.addToRows(weights.outputBias());
+        if (architecture.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID) {
+            output.activate(Nonlinearity.SIGMOID, output, outputSlope);
+        }
+    }
+
+    /** Returns Σ (mask (y − target))² over this shard and leaves the gradient of the mean over the batch in memory. */
+    double loss(TrialBatch batch, EffectiveWeights weights) {
+        double entries = batch.entries();
+        boolean squash = architecture.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID;
+        gradients.outputBias().fill(0.0);
+        double sum = 0.0;
+        for (int t = 0; t < batch.steps(); t++) {
+            evaluate(t, weights);
+            target.fill(0.0);
+            add(batch.targets(), t, target);
+            mask.fill(0.0);
+            add(batch.mask(), t, mask);
+            output.blend(1.0, -1.0, target);
+            output.multiply(mask);
+            sum += output.sumOfSquares();
+            output.product(2.0 / entries, output, mask);
+            if (squash) {
+                output.multiply(outputSlope);
+            }
+            output.addRowsTo(gradients.outputBias());
+            output.store(memory.outputs().at(t));
+        }
+        return sum;
+    }
+
+    /** Adds the gradient of the penalty of the rates after a step and returns the penalty; steps of padding have none. */
+    double addPenalty(int t, TrialBatch batch, RatePenalty penalty, Strip rateGradient) {
+        rates.load(memory.rates().at(t + 1));
+        int units = architecture.units();
+        for (int row = 0; row < rates.size() / units && batch.timings().size() > 1; row++) {
+            if (t >= batch.timing(firstTrial + row).steps()) {
+                rates.fill(row * units, (row + 1) * units, 0.0);
+            }
+        }
+        rateGradient.addPenalty(penalty.l1(), penalty.l2(), rates);
+        return penalty.l1() * rates.sumOfAbsolutes() + 0.5 * penalty.l2() * rates.sumOfSquares();
+    }
+
+    private void add(StepBlocks series, int t, Strip to) {
+        to.add(series.data(), series.row(t, firstTrial));
+    }
+}
