@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.fixedpoints.proof.CompletenessProof;
 
 /** Writes what was found as the fields of a report. */
 final class FixedPointFields {
@@ -30,8 +31,28 @@ final class FixedPointFields {
                                 .with("applicable", completeness.applicable())
                                 .with("degreeSum", completeness.degreeSum())
                                 .with("expected", completeness.expected())
-                                .with("unseenEstimate", completeness.unseenEstimate()))
+                                .with("unseenEstimate", completeness.unseenEstimate())
+                                .with("ended", completeness.ended().name())
+                                .with("rounds", completeness.rounds())
+                                .with(
+                                        "hits",
+                                        completeness.hits().stream()
+                                                .map(count -> Fields.empty()
+                                                        .with("hits", count.hits())
+                                                        .with("points", count.points()))
+                                                .toList())
+                                .with("odd", completeness.odd())
+                                .with("missingImages", completeness.missingImages())
+                                .with("proof", proof(completeness.proof())))
                 .withAll(portrait.whole());
+    }
+
+    private static Fields proof(CompletenessProof proof) {
+        return Fields.empty()
+                .with("status", proof.status().name())
+                .with("points", proof.points())
+                .with("boxes", proof.boxes())
+                .with("reason", proof.reason());
     }
 
     private static List<Fields> points(FixedPointSet found, PortraitFields portrait) {
@@ -55,7 +76,11 @@ final class FixedPointFields {
                         Fields.empty()
                                 .with("exists", certificate.exists())
                                 .with("unique", certificate.unique())
-                                .with("radius", finiteOrNull(certificate.radius())))
+                                .with("radius", finiteOrNull(certificate.radius()))
+                                .with("uniquenessRadius", finiteOrNull(certificate.uniquenessRadius()))
+                                .with("rigorous", certificate.rigorous())
+                                .with("stabilityProved", certificate.stabilityProved())
+                                .with("eigenvalueErrorBound", finiteOrNull(certificate.eigenvalueErrorBound())))
                 .with("stability", linearization.stability().name())
                 .with("unstableCount", linearization.unstableCount())
                 .with("eigenvalues", linearization.eigenvalues())

@@ -34,10 +34,13 @@ public final class FixedPointsPlugin implements AnalysisPlugin<FixedPointOptions
                     + " minimised (Levenberg–Marquardt, then Newton) in float64. A point is FIXED where G vanishes up to rounding,"
                     + " NONHYPERBOLIC where besides ∂G is singular to working precision, SLOW where q is stationary but not zero."
                     + " Stability follows from the eigenvalues λ of ∂F: |λ| < 1 for a map, Re λ < 0 for a flow; time constants are"
-                    + " −dt / ln|λ| and −τ / Re λ, negative where a mode grows. A certificate (Newton–Kantorovich) shows that exactly"
-                    + " one true fixed point lies within its radius. counts are numbers of starts; fixed includes those that ended at"
-                    + " nonhyperbolic points. degreeSum is Σ sign det(I − ∂F) or Σ sign det(−∂F) over the FIXED points; where"
-                    + " applicable, another sum than expected proves that points are missing. Leading modes are those that last longest;"
+                    + " −dt / ln|λ| and −τ / Re λ, negative where a mode grows. A certificate (Newton–Kantorovich, every"
+                    + " rounding bounded) proves that exactly one true fixed point lies within its radius, and discs around the"
+                    + " eigenvalues prove its stability; MARGINAL where they cannot. counts are numbers of starts; fixed"
+                    + " includes those that ended at nonhyperbolic points. degreeSum is Σ sign det(I − ∂F) or Σ sign det(−∂F) over the FIXED points; where"
+                    + " applicable, another sum than expected proves that points are missing. For bounded units, N ≤ 6 or recurrent"
+                    + " weights of rank ≤ 3, the box that holds all fixed points is searched exhaustively."
+                    + " Leading modes are those that last longest;"
                     + " their left vectors w and right vectors v obey wᴴ v = 1, and selection vectors are wᴴ ∂F/∂u. The counterpart is"
                     + " the point in the other of map and flow, λ_map = 1 + h λ_flow. Sensitivities are dx/dm = −∂G⁻¹ ∂F/∂m and dλ/dm ="
                     + " wᴴ (dA/dm) v, with A = ∂F and the motion of the point included; the distance to a bifurcation is where λ reaches"
@@ -51,6 +54,9 @@ public final class FixedPointsPlugin implements AnalysisPlugin<FixedPointOptions
                     "Katz and Reggia 2018, doi:10.1109/TNNLS.2017.2733544",
                     "Marquardt 1963, doi:10.1137/0111030",
                     "Ortega 1968, doi:10.2307/2313800",
+                    "Rump 2010, doi:10.1017/S096249291000005X",
+                    "Krawczyk 1969, doi:10.1007/BF02234767",
+                    "Farrell, Birkisson and Funke 2015, doi:10.1137/140984798",
                     "Chao 1984, Scandinavian Journal of Statistics 11, 265-270",
                     "Trefethen and Embree 2005, Spectra and Pseudospectra",
                     "Mante et al. 2013, doi:10.1038/nature12742",

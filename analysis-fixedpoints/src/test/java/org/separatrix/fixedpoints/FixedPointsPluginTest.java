@@ -177,7 +177,17 @@ class FixedPointsPluginTest {
         assertThat((Integer) counts.get("fixed") + (Integer) counts.get("slow") + (Integer) counts.get("failed"))
                 .isEqualTo(1024);
         assertThat(((Fields) outcome.result().get("completeness")).asMap().keySet())
-                .containsExactly("applicable", "degreeSum", "expected", "unseenEstimate");
+                .containsExactly(
+                        "applicable",
+                        "degreeSum",
+                        "expected",
+                        "unseenEstimate",
+                        "ended",
+                        "rounds",
+                        "hits",
+                        "odd",
+                        "missingImages",
+                        "proof");
         assertThat(outcome.result().get("kind")).isEqualTo("MAP");
         assertThat(((NdArray) points(outcome).get(0).get("eigenvalues")).shape())
                 .containsExactly(32, 2);

@@ -83,7 +83,7 @@ class ListingTest {
         CommandLineRun points = CommandLineRun.of("bench", "fixed-points", "--units", 12, "--starts", 32)
                 .succeeded();
         Fields found = lastLine(points);
-        assertThat(found.asMap()).containsOnlyKeys("seconds", "points", "starts", "units");
+        assertThat(found.asMap()).containsOnlyKeys("seconds", "points", "starts", "units", "fixed");
         assertThat((Long) found.get("points")).isGreaterThanOrEqualTo(3);
 
         CommandLineRun train = CommandLineRun.of(

@@ -1,5 +1,6 @@
 package org.separatrix.core.dynamics;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 
@@ -85,5 +86,14 @@ public sealed interface DynamicalSystem permits DiscreteMap, Flow {
      */
     default OptionalDouble eulerStep() {
         return OptionalDouble.empty();
+    }
+
+    /**
+     * Returns the rule as the equation of a recurrent network, which proofs and exact solutions work on.
+     *
+     * @return the equation; empty where the rule is not of this kind
+     */
+    default Optional<NetworkEquation> equation() {
+        return Optional.empty();
     }
 }

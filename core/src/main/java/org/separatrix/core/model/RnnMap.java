@@ -1,8 +1,10 @@
 package org.separatrix.core.model;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.DiscreteMap;
+import org.separatrix.core.dynamics.NetworkEquation;
 
 /** One step of a network with context and input held constant. */
 record RnnMap(RnnField field) implements DiscreteMap, RnnSystem {
@@ -60,5 +62,10 @@ record RnnMap(RnnField field) implements DiscreteMap, RnnSystem {
     @Override
     public double rowFactor(int i) {
         return field.alphas()[i];
+    }
+
+    @Override
+    public Optional<NetworkEquation> equation() {
+        return Optional.of(field.equation(kind(), 1.0));
     }
 }
