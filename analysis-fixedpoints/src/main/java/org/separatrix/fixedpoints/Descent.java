@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The end of one search.
  *
  * @param start which start it was
+ * @param origin the start whose search was carried to this end; another one where this start only came near
  * @param state where it ended, [1 × N]
  * @param verdict what is there, or null if the search failed
  * @param failure why it failed, or null
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Descent(
         int start,
+        int origin,
         DMatrixRMaj state,
         @Nullable Verdict verdict,
         @Nullable FailureReason failure,
@@ -24,10 +26,15 @@ record Descent(
         double error) {
 
     static Descent failed(int start, DMatrixRMaj state, FailureReason reason) {
-        return new Descent(start, state, null, reason, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY);
+        return new Descent(start, start, state, null, reason, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY);
     }
 
     boolean is(Verdict wanted) {
         return verdict == wanted;
+    }
+
+    /** The same end, of another start that came so near that its end is known. */
+    Descent from(int otherStart) {
+        return new Descent(otherStart, origin, state, verdict, failure, speed, residual, error);
     }
 }

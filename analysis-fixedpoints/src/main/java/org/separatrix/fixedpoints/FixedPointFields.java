@@ -5,20 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.fixedpoints.proof.CompletenessProof;
 
 /** Writes what was found as the fields of a report. */
 final class FixedPointFields {
 
     private FixedPointFields() {}
 
-    static Fields of(FixedPointSet found) {
+    static Fields of(FixedPointSet found, PortraitFields portrait) {
         FixedPointCounts counts = found.counts();
         Completeness completeness = found.completeness();
         return Fields.empty()
                 .with("kind", found.kind().name())
-                .with(
-                        "points",
-                        found.points().stream().map(FixedPointFields::point).toList())
+                .with("points", points(found, portrait))
                 .with(
                         "counts",
                         Fields.empty()
@@ -32,7 +31,36 @@ final class FixedPointFields {
                                 .with("applicable", completeness.applicable())
                                 .with("degreeSum", completeness.degreeSum())
                                 .with("expected", completeness.expected())
-                                .with("unseenEstimate", completeness.unseenEstimate()));
+                                .with("unseenEstimate", completeness.unseenEstimate())
+                                .with("ended", completeness.ended().name())
+                                .with("rounds", completeness.rounds())
+                                .with(
+                                        "hits",
+                                        completeness.hits().stream()
+                                                .map(count -> Fields.empty()
+                                                        .with("hits", count.hits())
+                                                        .with("points", count.points()))
+                                                .toList())
+                                .with("odd", completeness.odd())
+                                .with("missingImages", completeness.missingImages())
+                                .with("proof", proof(completeness.proof())))
+                .withAll(portrait.whole());
+    }
+
+    private static Fields proof(CompletenessProof proof) {
+        return Fields.empty()
+                .with("status", proof.status().name())
+                .with("points", proof.points())
+                .with("boxes", proof.boxes())
+                .with("reason", proof.reason());
+    }
+
+    private static List<Fields> points(FixedPointSet found, PortraitFields portrait) {
+        List<Fields> points = new ArrayList<>();
+        for (int k = 0; k < found.points().size(); k++) {
+            points.add(point(found.points().get(k)).withAll(portrait.point(k)));
+        }
+        return points;
     }
 
     private static Fields point(FixedPoint point) {
@@ -48,7 +76,11 @@ final class FixedPointFields {
                         Fields.empty()
                                 .with("exists", certificate.exists())
                                 .with("unique", certificate.unique())
-                                .with("radius", finiteOrNull(certificate.radius())))
+                                .with("radius", finiteOrNull(certificate.radius()))
+                                .with("uniquenessRadius", finiteOrNull(certificate.uniquenessRadius()))
+                                .with("rigorous", certificate.rigorous())
+                                .with("stabilityProved", certificate.stabilityProved())
+                                .with("eigenvalueErrorBound", finiteOrNull(certificate.eigenvalueErrorBound())))
                 .with("stability", linearization.stability().name())
                 .with("unstableCount", linearization.unstableCount())
                 .with("eigenvalues", linearization.eigenvalues())

@@ -2,12 +2,13 @@ package org.separatrix.fixedpoints;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.DynamicalSystem;
+import org.separatrix.core.dynamics.NetworkEquation;
 import org.separatrix.core.linalg.Workers;
+import org.separatrix.fixedpoints.proof.CompletenessProof;
 
 /**
  * Finds fixed points and slow points of any dynamical system.
@@ -16,29 +17,34 @@ import org.separatrix.core.linalg.Workers;
  * float64, until G vanishes up to its rounding error (a fixed point), ∂Gᵀ G vanishes but G does not (a slow point), or neither
  * can be reached (a failure, counted with its reason). Half of the starts come first; a quarter then begins at midpoints
  * between the attractors found, the last quarter at midpoints between all fixed points found, both mixed with fresh draws.
- * Ends are merged after polishing.
+ * Searches of networks are screened together and merged as soon as they enter the ball of a proved point ({@link Searches}); others are
+ * merged after polishing.
+ *
+ * <p>While the indices of the points do not sum to what a complete set has, more points are expected from the hits, or mirror images are missing,
+ * further rounds follow, some of their starts pushed away from the known points ({@link Deflation}), until the evidence agrees or the rounds are
+ * used up. Networks of few units or of low rank are searched exhaustively, which can prove that no point is missing.
  *
  * <p>Stability, time constants and degree follow from the kind of system: G = F − x and |λ| &lt; 1 for a map, G = F and Re λ &lt; 0 for
  * a flow. The result is a function of system, samples, options and seed; the number of threads does not change it.
  *
- * <p>Cost: about N³ · 2.7 operations for a damped step and 0.7 N³ for a Newton step, some ten to thirty steps a start;
- * eigenvalues and singular values once for each point found.
+ * <p>Cost: about 100 N² operations for a screened step, N³ · 2.7 for a damped step and 0.7 N³ for a Newton step; eigenvalues and an inverse once
+ * for each point found.
  *
  * <p>Source: Sussillo and Barak 2013 (doi:10.1162/NECO_a_00409); Marquardt 1963 (doi:10.1137/0111030).
  */
 public final class FixedPointFinder {
 
-    /** Starts that one piece of work covers; fixed, so that the number of threads changes nothing. */
-    private static final int CHUNK = 8;
+    /** Starts of a further round that leave known points by deflated steps. */
+    private static final int DEFLATED = 32;
 
     private final DynamicalSystem system;
     private final FixedPointOptions options;
     private final Workers workers;
     private final StartStates starts;
     private final RootProblem problem;
-    private final PointAnalysis analysis;
-    private final List<Descent> descents = new ArrayList<>();
-    private final Map<Integer, PointAnalysis.Findings> analysed = new HashMap<>();
+    private final Searches searches;
+    private int tried;
+    private int rounds;
 
     private FixedPointFinder(
             DynamicalSystem system, DMatrixRMaj samples, FixedPointOptions options, long seed, Workers workers) {
@@ -48,7 +54,7 @@ public final class FixedPointFinder {
         this.starts = new StartStates(system, samples, options, seed);
         SamplePool pool = starts.pool();
         this.problem = new RootProblem(system, pool.scale(), RootProblem.typicalJacobian(system, pool.states()));
-        this.analysis = new PointAnalysis(problem, options);
+        this.searches = new Searches(problem, options, workers);
     }
 
     /**
@@ -73,82 +79,119 @@ public final class FixedPointFinder {
     }
 
     private FixedPointSet search() {
-        int half = (options.starts() + 1) / 2;
-        int threeQuarters = half + (options.starts() - half) / 2;
-        run(0, starts.first(0, half));
-        run(half, starts.between(half, threeQuarters, known(true)));
-        run(threeQuarters, starts.between(threeQuarters, options.starts(), known(false)));
-        List<PointGroup> singular = PointGroup.of(descents, Verdict.NONHYPERBOLIC, options);
-        List<PointGroup> groups = new ArrayList<>(PointGroup.of(descents, Verdict.FIXED, options));
+        firstRound();
+        Completeness completeness = examine();
+        while (completeness.ended() == Completeness.Ended.BUDGET && rounds <= options.rounds()) {
+            furtherRound();
+            completeness = examine();
+        }
+        List<PointGroup> singular = searches.groups(Verdict.NONHYPERBOLIC);
+        List<PointGroup> groups = new ArrayList<>(searches.groups(Verdict.FIXED));
         groups.addAll(PointGroup.spread(singular));
-        groups.addAll(PointGroup.of(descents, Verdict.SLOW, options));
-        analyse(groups);
-        return new ResultAssembly(system, descents, starts.pool().simulated())
-                .assemble(points(groups), degreeSum(groups), singular.size());
+        groups.addAll(searches.groups(Verdict.SLOW));
+        searches.analyse(groups);
+        return new ResultAssembly(system, searches.ends(), starts.pool().simulated())
+                .assemble(points(groups), completeness, singular.size());
     }
 
-    private void run(int from, DMatrixRMaj states) {
-        int pieces = (states.numRows + CHUNK - 1) / CHUNK;
-        workers.map(pieces, piece -> {
-                    LevenbergMarquardt search = new LevenbergMarquardt(problem, options);
-                    List<Descent> ends = new ArrayList<>();
-                    int last = Math.min((piece + 1) * CHUNK, states.numRows);
-                    for (int row = piece * CHUNK; row < last; row++) {
-                        ends.add(search.run(from + row, Vectors.row(states, row)));
-                    }
-                    return ends;
-                })
-                .forEach(descents::addAll);
+    private void firstRound() {
+        int budget = options.starts();
+        rounds = 1;
+        if (options.seeding() == Seeding.SAMPLES) {
+            run(starts.first(0, budget));
+            return;
+        }
+        int half = (budget + 1) / 2;
+        int threeQuarters = half + (budget - half) / 2;
+        run(starts.first(0, half));
+        run(starts.between(half, threeQuarters, known(true)));
+        run(starts.between(threeQuarters, budget, known(false)));
+    }
+
+    /** Draws anew, between the points known, and away from them. */
+    private void furtherRound() {
+        List<DMatrixRMaj> known = known(false);
+        int deflated = known.isEmpty() ? 0 : Math.min(DEFLATED, options.starts() / 8);
+        int from = tried;
+        run(starts.between(from, from + options.starts() - deflated, known));
+        DMatrixRMaj around = starts.around(tried, deflated, known);
+        List<DMatrixRMaj> left = workers.map(deflated, k -> Deflation.awayFrom(problem, Vectors.row(around, k), known));
+        run(rows(left));
+        rounds++;
+    }
+
+    private void run(DMatrixRMaj states) {
+        searches.run(tried, states);
+        tried += states.numRows;
+    }
+
+    private DMatrixRMaj rows(List<DMatrixRMaj> states) {
+        DMatrixRMaj rows = new DMatrixRMaj(states.size(), system.dimension());
+        for (int k = 0; k < states.size(); k++) {
+            System.arraycopy(states.get(k).data, 0, rows.data, k * rows.numCols, rows.numCols);
+        }
+        return rows;
+    }
+
+    /** Looks for what is missing; adds the mirror images and the points that the exhaustive search of a box knows. */
+    private Completeness examine() {
+        Completeness evidence = evidence(CompletenessProof.notApplicable("no proof was asked for"));
+        if (evidence.missingImages() > 0) {
+            run(rows(CompletenessEvidence.missingImages(searches.groups(Verdict.FIXED))));
+        }
+        CompletenessProof proof = proof();
+        if (!proof.missing().isEmpty()) {
+            run(rows(proof.missing()));
+            proof = proof();
+        }
+        return evidence(proof);
+    }
+
+    private Completeness evidence(CompletenessProof proof) {
+        List<PointGroup> fixed = searches.groups(Verdict.FIXED);
+        searches.analyse(fixed);
+        boolean singular = !searches.groups(Verdict.NONHYPERBOLIC).isEmpty();
+        return new CompletenessEvidence(system, searches).of(fixed, singular, rounds, proof);
+    }
+
+    private CompletenessProof proof() {
+        Optional<NetworkEquation> equation = system.equation();
+        if (options.proofBoxes() == 0) {
+            return CompletenessProof.notApplicable("no proof was asked for");
+        }
+        if (equation.isEmpty()) {
+            return CompletenessProof.notApplicable("the system is not known as the equation of a network");
+        }
+        List<DMatrixRMaj> found = searches.groups(Verdict.FIXED).stream()
+                .map(group -> group.representative().state())
+                .toList();
+        return CompletenessProof.of(equation.get(), found, options.proofBoxes(), workers);
     }
 
     /** Returns the states of the attractors known so far, or of all fixed points if asked or if there are no two attractors. */
     private List<DMatrixRMaj> known(boolean attractorsOnly) {
-        List<PointGroup> groups = PointGroup.of(descents, Verdict.FIXED, options);
+        List<PointGroup> groups = searches.groups(Verdict.FIXED);
         List<DMatrixRMaj> all =
                 groups.stream().map(group -> group.representative().state()).toList();
         if (!attractorsOnly) {
             return all;
         }
-        analyse(groups);
+        searches.analyse(groups);
         List<DMatrixRMaj> attractors = groups.stream()
-                .filter(group -> findings(group).linearization().stability() == Stability.STABLE)
+                .filter(group -> searches.findings(group).linearization().stability() == Stability.STABLE)
                 .map(group -> group.representative().state())
                 .toList();
         return attractors.size() > 1 ? attractors : all;
     }
 
-    private void analyse(List<PointGroup> groups) {
-        List<Descent> fresh = groups.stream()
-                .map(PointGroup::representative)
-                .filter(end -> !analysed.containsKey(end.start()))
-                .toList();
-        List<PointAnalysis.Findings> findings = workers.map(fresh.size(), k -> analysis.of(fresh.get(k)));
-        for (int k = 0; k < fresh.size(); k++) {
-            analysed.put(fresh.get(k).start(), findings.get(k));
-        }
-    }
-
-    private PointAnalysis.Findings findings(PointGroup group) {
-        return java.util.Objects.requireNonNull(
-                analysed.get(group.representative().start()));
-    }
-
     private List<FixedPoint> points(List<PointGroup> groups) {
         return groups.stream()
-                .map(group -> findings(group).point(group))
+                .map(group -> searches.findings(group).point(group))
                 .sorted(Comparator.comparing(FixedPoint::verdict, Comparator.comparingInt(ResultAssembly::rank))
                         .thenComparingDouble(point -> point.verdict() == Verdict.SLOW
                                 ? point.speed()
                                 : point.linearization().unstableCount())
                         .thenComparingInt(point -> -point.hits()))
                 .toList();
-    }
-
-    private int degreeSum(List<PointGroup> groups) {
-        return groups.stream()
-                .map(this::findings)
-                .filter(finding -> finding.verdict() == Verdict.FIXED)
-                .mapToInt(PointAnalysis.Findings::degree)
-                .sum();
     }
 }

@@ -21,6 +21,7 @@ import org.separatrix.core.linalg.Tensor;
 final class LevenbergMarquardt {
 
     private static final double FIRST_DAMPING = 1e-2;
+    private static final double NEAR_DAMPING = 1e-6;
     private static final double LEAST_DAMPING = 1e-14;
     private static final double LARGEST_DAMPING = 1e10;
     private static final double NEWTON_DAMPING = 1e-4;
@@ -68,7 +69,16 @@ final class LevenbergMarquardt {
      * @param start x, [1 × N], not modified
      */
     Descent run(int number, DMatrixRMaj start) {
-        begin(start);
+        return run(number, start, FIRST_DAMPING);
+    }
+
+    /** Searches from a start that may be near enough for full Newton steps, which a small λ brings first. */
+    Descent runFromNear(int number, DMatrixRMaj start) {
+        return run(number, start, NEAR_DAMPING);
+    }
+
+    private Descent run(int number, DMatrixRMaj start, double firstDamping) {
+        begin(start, firstDamping);
         int polished = 0;
         for (int iteration = 0; iteration < options.maxIterations(); iteration++) {
             if (!linearize()) {
@@ -94,12 +104,12 @@ final class LevenbergMarquardt {
         return Descent.failed(number, state, FailureReason.ITERATION_LIMIT);
     }
 
-    private void begin(DMatrixRMaj start) {
+    private void begin(DMatrixRMaj start, double firstDamping) {
         state = start.copy();
         residual = new DMatrixRMaj(1, problem.dimension());
         problem.residuals(state, residual);
         speed = 0.5 * Vectors.squared(residual);
-        damping = FIRST_DAMPING;
+        damping = firstDamping;
         fall = 1.0;
     }
 
@@ -215,7 +225,7 @@ final class LevenbergMarquardt {
     }
 
     private Descent end(int number, Verdict verdict, double error) {
-        return new Descent(number, state, verdict, null, speed, Vectors.largest(residual), error);
+        return new Descent(number, number, state, verdict, null, speed, Vectors.largest(residual), error);
     }
 
     private SingularRange singularRange() {

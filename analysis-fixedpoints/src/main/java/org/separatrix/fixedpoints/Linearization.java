@@ -38,4 +38,9 @@ public record Linearization(Stability stability, int unstableCount, NdArray eige
         }
         return slowest;
     }
+
+    /** Returns a copy with the stability that a proof gives. */
+    Linearization withStability(Stability shown, int growing) {
+        return new Linearization(shown, growing, eigenvalues, timeConstantsMs);
+    }
 }

@@ -30,7 +30,7 @@ final class Linearizer {
     }
 
     /** Bounds the error of a well-conditioned eigenvalue, generously. */
-    private static double margin(DMatrixRMaj jacobian, double typicalRate, double tolerance) {
+    static double margin(DMatrixRMaj jacobian, double typicalRate, double tolerance) {
         double norm = NormOps_DDRM.normF(jacobian);
         return Math.max(tolerance * Math.max(norm / Math.sqrt(jacobian.numRows), typicalRate), 10.0 * EPSILON * norm);
     }
@@ -68,7 +68,8 @@ final class Linearizer {
                 stability(n, growing, undecided), growing, NdArray.wrap(values, n, 2), NdArray.wrap(constants, n));
     }
 
-    private static Stability stability(int n, int growing, int undecided) {
+    /** Names the stability from the numbers of growing and of undecided modes. */
+    static Stability stability(int n, int growing, int undecided) {
         int decaying = n - growing - undecided;
         if (growing > 0 && decaying > 0) {
             return Stability.SADDLE;

@@ -49,6 +49,7 @@ final class NewtonKantorovich {
             return Certificate.NONE;
         }
         double root = Math.sqrt(1.0 - 2.0 * h);
-        return new Certificate(true, h < 0.5, 2.0 * eta / (1.0 + root), (1.0 + root) / (beta * lipschitz));
+        return new Certificate(
+                true, h < 0.5, 2.0 * eta / (1.0 + root), (1.0 + root) / (beta * lipschitz), false, false, Double.NaN);
     }
 }

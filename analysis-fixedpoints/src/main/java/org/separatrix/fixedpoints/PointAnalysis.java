@@ -1,10 +1,15 @@
 package org.separatrix.fixedpoints;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.separatrix.core.dynamics.NetworkEquation;
+import org.separatrix.core.linalg.Eigen;
 import org.separatrix.core.linalg.Lu;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Svd;
+import org.separatrix.fixedpoints.proof.PointProof;
+import org.separatrix.fixedpoints.proof.SpectrumProof;
 
 /**
  * What is measured once for each distinct point: spectrum, singular values, certificate and index.
@@ -43,6 +48,16 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
     Findings of(Descent end) {
         int n = problem.dimension();
         Verdict verdict = Objects.requireNonNull(end.verdict());
+        DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
+        problem.jacobian(end.state(), jacobian);
+        int degree = verdict == Verdict.FIXED ? Lu.of(jacobian).determinantSign() * (n % 2 == 0 ? 1 : -1) : 0;
+        Optional<NetworkEquation> equation = problem.system().equation();
+        if (verdict == Verdict.FIXED && equation.isPresent()) {
+            PointProof point = PointProof.at(equation.get(), end.state());
+            if (point.ball().isProved()) {
+                return proved(end, equation.get(), point, degree);
+            }
+        }
         // where ∂G is singular the position is known to the stationarity tolerance only, and so is the critical
         // eigenvalue
         double tolerance = verdict == Verdict.FIXED ? MARGIN : 10.0 * options.stationarityTolerance();
@@ -50,8 +65,6 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         if (verdict != Verdict.FIXED) {
             return new Findings(end, verdict, Certificate.NONE, linearization, 0);
         }
-        DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
-        problem.jacobian(end.state(), jacobian);
         NdArray values = Svd.of(jacobian).values();
         double smallest = values.at(n - 1);
         if (smallest < options.singularTolerance() * Math.max(values.at(0), problem.jacobianScale())) {
@@ -59,8 +72,28 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         }
         DMatrixRMaj residual = new DMatrixRMaj(1, n);
         problem.residuals(end.state(), residual);
-        Certificate certificate = NewtonKantorovich.certify(problem, end.state(), residual, jacobian, smallest);
-        int degree = Lu.of(jacobian).determinantSign() * (n % 2 == 0 ? 1 : -1);
+        Certificate certificate = equation.isPresent()
+                ? Certificate.NONE
+                : NewtonKantorovich.certify(problem, end.state(), residual, jacobian, smallest);
         return new Findings(end, verdict, certificate, linearization, degree);
+    }
+
+    /** Proves what can be proved of a network's fixed point; a stability that is not proved is called marginal. */
+    private Findings proved(Descent end, NetworkEquation equation, PointProof point, int degree) {
+        DMatrixRMaj jacobian = point.systemJacobian();
+        Eigen eigen = Eigen.of(jacobian);
+        Linearization estimate = Linearizer.of(
+                equation.kind(),
+                problem.system().timeUnitMs(),
+                eigen,
+                Linearizer.margin(jacobian, problem.jacobianScale(), MARGIN));
+        SpectrumProof spectrum = SpectrumProof.of(equation.kind(), point, eigen);
+        Stability shown = Linearizer.stability(equation.dimension(), spectrum.growing(), spectrum.undecided());
+        return new Findings(
+                end,
+                Verdict.FIXED,
+                Certificate.of(point.ball(), equation.dimension()).with(spectrum, shown != Stability.MARGINAL),
+                shown == estimate.stability() ? estimate : estimate.withStability(shown, spectrum.growing()),
+                degree);
     }
 }

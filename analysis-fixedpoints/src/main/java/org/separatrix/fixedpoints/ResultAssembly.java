@@ -24,10 +24,9 @@ record ResultAssembly(DynamicalSystem system, List<Descent> descents, boolean si
         };
     }
 
-    FixedPointSet assemble(List<FixedPoint> points, int degreeSum, int distinctSingular) {
+    FixedPointSet assemble(List<FixedPoint> points, Completeness completeness, int distinctSingular) {
         FixedPointCounts counts = count();
         boolean singular = points.stream().anyMatch(point -> point.verdict() == Verdict.NONHYPERBOLIC);
-        Completeness completeness = new Completeness(system.isDissipative() && !singular, degreeSum, 1, unseen(points));
         List<String> warnings = new ArrayList<>();
         warnAboutStarts(counts, warnings);
         warnAboutCompleteness(completeness, singular, warnings);
@@ -51,19 +50,6 @@ record ResultAssembly(DynamicalSystem system, List<Descent> descents, boolean si
         return (int) descents.stream().filter(end -> end.is(verdict)).count();
     }
 
-    /** Chao's bias-corrected estimate from the points hit once and twice. */
-    private static double unseen(List<FixedPoint> points) {
-        double once = 0;
-        double twice = 0;
-        for (FixedPoint point : points) {
-            if (point.verdict() == Verdict.FIXED) {
-                once += point.hits() == 1 ? 1 : 0;
-                twice += point.hits() == 2 ? 1 : 0;
-            }
-        }
-        return Math.max(0.0, once * (once - 1.0) / (2.0 * (twice + 1.0)));
-    }
-
     private void warnAboutStarts(FixedPointCounts counts, List<String> warnings) {
         if (simulated) {
             warnings.add(
@@ -76,6 +62,13 @@ record ResultAssembly(DynamicalSystem system, List<Descent> descents, boolean si
     }
 
     private static void warnAboutCompleteness(Completeness completeness, boolean singular, List<String> warnings) {
+        if (completeness.ended() == Completeness.Ended.PROOF) {
+            return;
+        }
+        if (completeness.missingImages() > 0) {
+            warnings.add("the network is odd, yet the mirror images of " + completeness.missingImages()
+                    + " fixed points were not found; use more starts");
+        }
         if (completeness.applicable() && completeness.degreeSum() != completeness.expected()) {
             warnings.add("the set of fixed points is incomplete: their indices sum to " + completeness.degreeSum()
                     + ", those of all fixed points would sum to " + completeness.expected() + "; use more starts");
@@ -98,7 +91,9 @@ record ResultAssembly(DynamicalSystem system, List<Descent> descents, boolean si
                 .count();
         long certified =
                 points.stream().filter(point -> point.certificate().exists()).count();
-        if (fixed > 0 && system.jacobianLipschitz().isEmpty()) {
+        if (fixed > 0
+                && system.jacobianLipschitz().isEmpty()
+                && system.equation().isEmpty()) {
             warnings.add(
                     "no certificates: the Jacobian of this system has no known Lipschitz constant, as with units whose"
                             + " slope jumps");

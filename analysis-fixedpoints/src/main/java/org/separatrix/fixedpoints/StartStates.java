@@ -52,8 +52,9 @@ final class StartStates {
         DMatrixRMaj starts = new DMatrixRMaj(to - from, system.dimension());
         List<Integer> settling = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            put(draw(i), starts, i - from);
-            if (i % PERIOD == PERIOD - 1) {
+            boolean samplesAlone = options.seeding() == Seeding.SAMPLES;
+            put(samplesAlone ? sampled(i, noise(i), chance.split(i)) : draw(i), starts, i - from);
+            if (i % PERIOD == PERIOD - 1 && !samplesAlone) {
                 settling.add(i - from);
             }
         }
@@ -106,11 +107,35 @@ final class StartStates {
             case 7 -> own.uniform(-1) < 0.5 ? normal(own) : sampled(i / PERIOD, 0.5, own);
             default -> {
                 int k = i / PERIOD * SAMPLED + i % PERIOD;
-                int scales = options.noiseScales().size();
-                // a second pass over the samples meets another noise scale
-                yield sampled(k, options.noiseScales().get((k + k / order.length) % scales), own);
+                yield sampled(k, noise(k), own);
             }
         };
+    }
+
+    /** The noise scale of sample k; a second pass over the samples meets another one. */
+    private double noise(int k) {
+        return options.noiseScales()
+                .get((k + k / order.length) % options.noiseScales().size());
+    }
+
+    /**
+     * Returns states around known points, to leave them from.
+     *
+     * @param from number of the first
+     * @param count how many
+     * @param known states to begin near
+     */
+    DMatrixRMaj around(int from, int count, List<DMatrixRMaj> known) {
+        DMatrixRMaj starts = new DMatrixRMaj(count, system.dimension());
+        for (int i = 0; i < count; i++) {
+            CounterRandom own = chance.split(from + i);
+            DMatrixRMaj x = known.get((int) (own.uniform(-5) * known.size())).copy();
+            for (int j = 0; j < x.numCols; j++) {
+                x.data[j] += 0.5 * pool.deviation().data[j] * own.gaussian(j);
+            }
+            put(x, starts, i);
+        }
+        return starts;
     }
 
     private DMatrixRMaj sampled(int k, double noise, CounterRandom own) {

@@ -21,9 +21,18 @@ final class StateSpaceFigure {
 
     private StateSpaceFigure() {}
 
-    static Figure of(FixedPointSet found, List<ActivityBlock> blocks, DMatrixRMaj samples, Condition condition) {
+    /** Chooses the axes: those of the activity, or of the points where there is none. */
+    static PrincipalAxes axes(FixedPointSet found, DMatrixRMaj samples) {
+        return PrincipalAxes.of(samples.numRows > 0 ? samples : states(found));
+    }
+
+    static Figure of(
+            FixedPointSet found,
+            PhasePortrait portrait,
+            List<ActivityBlock> blocks,
+            PrincipalAxes axes,
+            Condition condition) {
         List<Trial> trials = trials(blocks);
-        PrincipalAxes axes = PrincipalAxes.of(samples.numRows > 0 ? samples : states(found));
         List<Series> series = new ArrayList<>();
         trials.forEach(trial -> series.add(trial.path(axes)));
         if (!trials.isEmpty()) {
@@ -42,6 +51,7 @@ final class StateSpaceFigure {
                 series.add(series(PointRole.name(role), role, states, axes));
             }
         }
+        new PortraitCurves(found, portrait, axes).addTo(series);
         List<Axis> labels = new ArrayList<>();
         for (int d = 0; d < axes.dimensions(); d++) {
             labels.add(Axis.of(
@@ -56,18 +66,23 @@ final class StateSpaceFigure {
                 "state-space",
                 FigureKind.STATE_SPACE,
                 "Fixed points, context " + condition.context().name() + ", input " + condition.inputName(),
-                caption(trials.size()),
+                caption(trials.size(), series),
                 labels,
                 series);
     }
 
-    private static String caption(int trials) {
+    private static String caption(int trials, List<Series> series) {
         String frame = trials == 0
                 ? "Principal components of the points themselves, for want of activity."
                 : "Principal components of the activity, with " + trials + " of its trials.";
+        boolean directions = series.stream().anyMatch(each -> each.role() == Role.DIRECTION);
+        boolean manifolds = series.stream().anyMatch(each -> each.role() == Role.MANIFOLD);
         return frame
                 + " Attractors are filled, saddles and unstable points open, slow points crosses: there the state still"
-                + " moves. Distances outside the plane shown do not show.";
+                + " moves."
+                + (directions ? " Short lines through points show the directions in which they grow." : "")
+                + (manifolds ? " Curves are unstable manifolds and continuous attractors." : "")
+                + " Distances outside the plane shown do not show.";
     }
 
     private record Trial(NdArray states) {
@@ -118,7 +133,7 @@ final class StateSpaceFigure {
         return states;
     }
 
-    private static Series series(String name, Role role, List<NdArray> states, PrincipalAxes axes) {
+    static Series series(String name, Role role, List<NdArray> states, PrincipalAxes axes) {
         List<NdArray> coordinates = new ArrayList<>();
         for (int d = 0; d < axes.dimensions(); d++) {
             int axis = d;

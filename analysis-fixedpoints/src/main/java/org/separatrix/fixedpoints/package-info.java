@@ -17,8 +17,16 @@
  * <tr><td>{@link org.separatrix.fixedpoints.FixedPointOptions}</td><td>its budget and tolerances</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.FixedPointSet}</td><td>what it found, with counts and evidence of completeness</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.FixedPoint}</td><td>one point, its verdict, certificate and linearization</td></tr>
+ * <tr><td>{@link org.separatrix.fixedpoints.Completeness}</td><td>what speaks for and against a complete set</td></tr>
+ * <tr><td>{@link org.separatrix.fixedpoints.AffinePieces}</td><td>exact fixed points and cycles of rectified units</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.FixedPointsPlugin}</td><td>the analysis {@code fixed-points} over it</td></tr>
+ * <tr><td>{@link org.separatrix.fixedpoints.PortraitOptions}</td><td>what is measured at and between points</td></tr>
  * </table>
+ *
+ * <p>What the linearization about a point says is the subject of {@code fixedpoints.modes}, how points hang together that of {@code
+ * fixedpoints.structure}; neither knows the search. Here their results become fields, tables and figures.
+ *
+ * <p>What is proved about them, and how, is the matter of {@link org.separatrix.fixedpoints.proof}.
  *
  * <p>Source: Sussillo and Barak 2013 (doi:10.1162/NECO_a_00409) for fixed and slow points as minima of q; Katz and Reggia
  * 2018 (doi:10.1109/TNNLS.2017.2733544) for the forward error as the measure of "fixed"; Marquardt 1963

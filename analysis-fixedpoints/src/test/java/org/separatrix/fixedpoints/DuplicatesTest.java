@@ -11,7 +11,7 @@ import org.separatrix.core.linalg.CounterRandom;
 class DuplicatesTest {
 
     private static Descent at(int start, Verdict verdict, double error, double... state) {
-        return new Descent(start, DMatrixRMaj.wrap(1, state.length, state), verdict, null, 0.0, 0.0, error);
+        return new Descent(start, start, DMatrixRMaj.wrap(1, state.length, state), verdict, null, 0.0, 0.0, error);
     }
 
     @Test

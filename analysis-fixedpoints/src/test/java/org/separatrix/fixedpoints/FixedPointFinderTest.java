@@ -26,7 +26,8 @@ class FixedPointFinderTest {
 
     private static FixedPointSet find(DynamicalSystem system, DMatrixRMaj samples, int starts, long seed) {
         try (Workers workers = Workers.of(2)) {
-            FixedPointOptions options = FixedPointOptions.defaults().withStarts(starts);
+            FixedPointOptions options =
+                    FixedPointOptions.defaults().withStarts(starts).withRounds(0);
             return FixedPointFinder.find(system, samples, options, seed, workers);
         }
     }
@@ -298,7 +299,7 @@ class FixedPointFinderTest {
         TestSystems.TanhFlow flow = TestSystems.flipFlop(3, 0.02, 1L);
         try (Workers workers = Workers.of(1)) {
             FixedPointOptions options =
-                    FixedPointOptions.defaults().withStarts(16).withMaxIterations(1);
+                    FixedPointOptions.defaults().withStarts(16).withRounds(0).withMaxIterations(1);
             FixedPointSet found = FixedPointFinder.find(flow, TestSystems.none(flow), options, 1L, workers);
             assertThat(found.counts().failures().get(FailureReason.ITERATION_LIMIT))
                     .isBetween(8, 16);
@@ -334,9 +335,9 @@ class FixedPointFinderTest {
     void unitsOfTheStateChangeNothing(double scale) {
         TestSystems.TanhFlow flow = TestSystems.flipFlop(3, 0.02, 1L);
         DMatrixRMaj samples = corners();
-        FixedPointSet plain = find(flow, samples, 200, 2L);
+        FixedPointSet plain = find(flow, samples, 400, 2L);
         CommonOps_DDRM.scale(scale, samples);
-        FixedPointSet scaled = find(TestSystems.scaled(flow, scale), samples, 200, 2L);
+        FixedPointSet scaled = find(TestSystems.scaled(flow, scale), samples, 400, 2L);
         assertThat(byUnstableCount(scaled)).isEqualTo(byUnstableCount(plain));
         for (FixedPoint point : plain.of(Verdict.FIXED)) {
             DMatrixRMaj moved = DMatrixRMaj.wrap(9, 1, point.state().toArray());

@@ -142,7 +142,18 @@ class FixedPointsPluginTest {
 
     @Test
     void writesTheFieldsOfTheReportAndNoOthers() {
-        assertThat(outcome.result().asMap().keySet()).containsExactly("kind", "points", "counts", "completeness");
+        assertThat(outcome.result().asMap().keySet())
+                .containsExactly(
+                        "kind",
+                        "points",
+                        "counts",
+                        "completeness",
+                        "linearization",
+                        "sensitivity",
+                        "trajectories",
+                        "structures",
+                        "branches",
+                        "connections");
         assertThat(points(outcome).get(0).asMap().keySet())
                 .containsExactly(
                         "state",
@@ -154,13 +165,29 @@ class FixedPointsPluginTest {
                         "unstableCount",
                         "eigenvalues",
                         "timeConstantsMs",
-                        "hits");
+                        "hits",
+                        "frequenciesHz",
+                        "counterpart",
+                        "nonNormality",
+                        "reaches",
+                        "prediction",
+                        "bifurcations");
         Fields counts = (Fields) outcome.result().get("counts");
         assertThat(counts.asMap().keySet()).containsExactly("starts", "fixed", "slow", "failed");
         assertThat((Integer) counts.get("fixed") + (Integer) counts.get("slow") + (Integer) counts.get("failed"))
                 .isEqualTo(1024);
         assertThat(((Fields) outcome.result().get("completeness")).asMap().keySet())
-                .containsExactly("applicable", "degreeSum", "expected", "unseenEstimate");
+                .containsExactly(
+                        "applicable",
+                        "degreeSum",
+                        "expected",
+                        "unseenEstimate",
+                        "ended",
+                        "rounds",
+                        "hits",
+                        "odd",
+                        "missingImages",
+                        "proof");
         assertThat(outcome.result().get("kind")).isEqualTo("MAP");
         assertThat(((NdArray) points(outcome).get(0).get("eigenvalues")).shape())
                 .containsExactly(32, 2);
@@ -169,14 +196,18 @@ class FixedPointsPluginTest {
 
     @Test
     void infiniteTimeConstantsAreNull() {
-        FixedPointSet found;
+        Fields fields;
         try (Workers workers = Workers.of(1)) {
             TestSystems.FunctionFlow still = new TestSystems.FunctionFlow(
                     2, x -> new double[] {0.0, -x[1]}, x -> new double[] {0.0, 0.0, 0.0, -1.0});
-            found = FixedPointFinder.find(
+            FixedPointSet found = FixedPointFinder.find(
                     still, TestSystems.none(still), FixedPointOptions.defaults().withStarts(4), 0L, workers);
+            TrajectoryStates none = TrajectoryStates.of(List.of(), 2, 10);
+            PhasePortrait portrait = PhasePortrait.of(
+                    still, found, TestSystems.none(still), none.states(), PortraitOptions.defaults(), workers);
+            fields = FixedPointFields.of(found, new PortraitFields(still, found, portrait, none));
         }
-        Fields point = (Fields) ((List<?>) FixedPointFields.of(found).get("points")).get(0);
+        Fields point = (Fields) ((List<?>) fields.get("points")).get(0);
         List<?> constants = (List<?>) point.get("timeConstantsMs");
         assertThat((Double) constants.get(0)).isCloseTo(1.0, within(1e-12));
         assertThat(constants.get(1)).isNull();
@@ -310,5 +341,91 @@ class FixedPointsPluginTest {
             assertThatThrownBy(() -> new FixedPointsPlugin().analyze(two, FixedPointOptions.defaults()))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void memoriesOfTheTrainedFlipFlopAreJoinedBySaddlesBetweenThem() {
+        List<Fields> all = points(outcome);
+        List<?> connections = (List<?>) outcome.result().get("connections");
+        assertThat(connections).isNotEmpty();
+        for (Object each : connections) {
+            Fields connection = (Fields) each;
+            Fields saddle = all.get((Integer) connection.get("saddle"));
+            assertThat(saddle.get("unstableCount")).isEqualTo(1);
+            for (Object attractor : (List<?>) connection.get("attractors")) {
+                assertThat(all.get((Integer) attractor).get("stability")).isEqualTo("STABLE");
+                assertThat((List<?>) saddle.get("reaches")).anyMatch(attractor::equals);
+            }
+        }
+        // every memory is somebody's neighbour
+        assertThat(connections.stream()
+                        .flatMap(each -> ((List<?>) ((Fields) each).get("attractors")).stream())
+                        .distinct())
+                .hasSize(8);
+        Figure graph = outcome.figures().stream()
+                .filter(figure -> figure.kind() == FigureKind.GRAPH)
+                .findFirst()
+                .orElseThrow();
+        int nodes = graph.series().stream()
+                .filter(series -> series.role() != Role.EDGE)
+                .mapToInt(series -> series.coordinates().get(0).size())
+                .sum();
+        assertThat(graph.axes().get(0).categories()).hasSize(nodes);
+        assertThat(graph.series())
+                .filteredOn(series -> series.role() == Role.EDGE)
+                .isNotEmpty()
+                .allSatisfy(series -> series.coordinates()
+                        .forEach(ends -> assertThat(java.util.Arrays.stream(ends.toArray())
+                                        .allMatch(end -> end >= 0 && end < nodes && end == Math.rint(end)))
+                                .isTrue()));
+    }
+
+    @Test
+    void vectorsAndSensitivitiesHaveTheShapesTheReportSays() {
+        Fields linearization = (Fields) outcome.result().get("linearization");
+        int count = points(outcome).size();
+        int modes = (Integer) linearization.get("modes");
+        assertThat(modes).isBetween(8, 9);
+        assertThat(((NdArray) linearization.get("rightVectors")).shape()).containsExactly(count, modes, 32, 2);
+        assertThat(((NdArray) linearization.get("leftVectors")).shape()).containsExactly(count, modes, 32, 2);
+        assertThat(((NdArray) linearization.get("selectionVectors")).shape()).containsExactly(count, modes, 3, 2);
+        assertThat(((NdArray) linearization.get("inputJacobian")).shape()).containsExactly(count, 32, 3);
+        Fields sensitivity = (Fields) outcome.result().get("sensitivity");
+        int fixed = ((List<?>) sensitivity.get("points")).size();
+        assertThat(fixed).isEqualTo(fixed(outcome).size());
+        // no modulation, no parameters; but the input moves the points
+        assertThat((List<?>) sensitivity.get("parameters")).isEmpty();
+        assertThat(((NdArray) sensitivity.get("state")).shape()).containsExactly(fixed, 0, 32);
+        assertThat(((NdArray) sensitivity.get("input")).shape()).containsExactly(fixed, 32, 3);
+        Fields counterpart = (Fields) points(outcome).get(0).get("counterpart");
+        assertThat(counterpart.get("kind")).isEqualTo("FLOW");
+        assertThat(counterpart.get("h")).isEqualTo(1.0);
+    }
+
+    @Test
+    void saysHowWrongTheLinearizationsAreAlongTrials() {
+        Fields trajectories = (Fields) outcome.result().get("trajectories");
+        NdArray nearest = (NdArray) trajectories.get("nearestError");
+        NdArray best = (NdArray) trajectories.get("bestError");
+        assertThat(nearest.size()).isEqualTo(32 * 60);
+        for (int row = 0; row < nearest.size(); row++) {
+            assertThat(best.at(row)).isLessThanOrEqualTo(nearest.at(row));
+        }
+        int visits = points(outcome).stream()
+                .mapToInt(point -> (Integer) ((Fields) point.get("prediction")).get("states"))
+                .sum();
+        assertThat(visits).isEqualTo(nearest.size());
+        assertThat(outcome.figures()).anyMatch(figure -> figure.id().equals("linearization-error"));
+    }
+
+    @Test
+    void drawsUnstableDirectionsAndManifoldsOfSaddles() {
+        List<Series> directions = outcome.figures().get(0).series().stream()
+                .filter(series -> series.role() == Role.DIRECTION)
+                .toList();
+        assertThat(directions)
+                .isNotEmpty()
+                .allMatch(series -> series.coordinates().get(0).size() == 2);
+        assertThat(outcome.figures().get(0).series()).anyMatch(series -> series.role() == Role.MANIFOLD);
     }
 }

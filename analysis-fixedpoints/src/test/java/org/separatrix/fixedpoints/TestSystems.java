@@ -1,5 +1,6 @@
 package org.separatrix.fixedpoints;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import org.ejml.data.DMatrixRMaj;
@@ -7,7 +8,10 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.separatrix.core.dynamics.DiscreteMap;
 import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.dynamics.Flow;
+import org.separatrix.core.dynamics.NetworkEquation;
+import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.linalg.Svd;
 
 /** Systems whose fixed points are known on paper. */
@@ -54,6 +58,29 @@ final class TestSystems {
         public boolean isDissipative() {
             return true;
         }
+
+        @Override
+        public Optional<NetworkEquation> equation() {
+            return Optional.of(TestSystems.equation(SystemKind.MAP, true, weights, 1.0, 0.0));
+        }
+    }
+
+    private static NetworkEquation equation(
+            SystemKind kind, boolean rate, DMatrixRMaj weights, double gain, double bias) {
+        return new NetworkEquation(
+                kind,
+                rate,
+                Nonlinearity.TANH,
+                weights,
+                constant(weights.numRows, gain),
+                constant(weights.numRows, bias),
+                constant(weights.numRows, 1.0));
+    }
+
+    private static DMatrixRMaj constant(int n, double value) {
+        DMatrixRMaj vector = new DMatrixRMaj(n, 1);
+        CommonOps_DDRM.fill(vector, value);
+        return vector;
     }
 
     /** The flow x' = −x + W tanh(g x) + b. */
@@ -100,6 +127,11 @@ final class TestSystems {
         @Override
         public boolean isDissipative() {
             return true;
+        }
+
+        @Override
+        public Optional<NetworkEquation> equation() {
+            return Optional.of(TestSystems.equation(SystemKind.FLOW, false, weights, gain, bias));
         }
     }
 

@@ -75,14 +75,14 @@ final class BenchNetworks {
     }
 
     /** Returns random pulses, [trials × steps × inputs], which visit the memories. */
-    static NdArray inputs(long seed) {
+    static NdArray inputs(long seed, int channels) {
         CounterRandom chance = CounterRandom.of(seed, "bench inputs");
-        double[] inputs = new double[TRIALS * STEPS * INPUTS];
+        double[] inputs = new double[TRIALS * STEPS * channels];
         for (int i = 0; i < inputs.length; i++) {
             boolean pulse = chance.uniform(2L * i) < 0.1;
             inputs[i] = pulse ? 2.0 * Math.signum(chance.uniform(2L * i + 1) - 0.5) : 0.0;
         }
-        return NdArray.wrap(inputs, TRIALS, STEPS, INPUTS);
+        return NdArray.wrap(inputs, TRIALS, STEPS, channels);
     }
 
     private static DMatrixRMaj gaussian(int rows, int columns, double scale, CounterRandom chance) {

@@ -32,8 +32,32 @@ final class BenchTrain implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "T", description = "Steps of a trial (default: 100).")
     private @Nullable String steps;
 
+    @Option(
+            names = "--form",
+            paramLabel = "FORM",
+            description = "Update equation: rate, current or gru (default: rate).")
+    private @Nullable String form;
+
     @Option(names = "--updates", paramLabel = "K", description = "Updates measured (default: 100).")
     private @Nullable String updates;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "J",
+            description = "Networks side by side, which share the threads (default: 1).")
+    private @Nullable String jobs;
+
+    @Option(
+            names = "--excitability",
+            paramLabel = "NAME",
+            description = "Action of the context on single neurons (default: none).")
+    private @Nullable String excitability;
+
+    @Option(
+            names = "--synaptic",
+            paramLabel = "NAME",
+            description = "Action of the context on the recurrent weights (default: none).")
+    private @Nullable String synaptic;
 
     BenchTrain(CommandContext context) {
         this.context = context;
@@ -47,7 +71,11 @@ final class BenchTrain implements Callable<Integer> {
         values.addIfPresent("inputs", inputs);
         values.addIfPresent("outputs", outputs);
         values.addIfPresent("steps", steps);
+        values.addIfPresent("form", form);
         values.addIfPresent("updates", updates);
+        values.addIfPresent("jobs", jobs);
+        values.addIfPresent("excitability", excitability);
+        values.addIfPresent("synaptic", synaptic);
         values.addIfPresent("threads", String.valueOf(context.options().threads()));
         TrainBenchmark.Settings settings =
                 Options.bind(TrainBenchmark.Settings.defaults(), values.fields(), "bench train");

@@ -40,7 +40,8 @@ class AnalyzeTest {
         activity = work.resolve("activity.npz");
         out = work.resolve("out");
         ModelFiles.write(model, MODEL);
-        ActivityBlock block = Simulator.run(MODEL.at(MODEL.neutralContext()), BenchNetworks.inputs(1), List.of());
+        ActivityBlock block = Simulator.run(
+                MODEL.at(MODEL.neutralContext()), BenchNetworks.inputs(1, BenchNetworks.INPUTS), List.of());
         ActivityFiles.write(activity, block, Precision.FLOAT64);
     }
 

@@ -3,6 +3,7 @@ package org.separatrix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,7 +83,7 @@ class ListingTest {
         CommandLineRun points = CommandLineRun.of("bench", "fixed-points", "--units", 12, "--starts", 32)
                 .succeeded();
         Fields found = lastLine(points);
-        assertThat(found.asMap()).containsOnlyKeys("seconds", "points", "starts", "units");
+        assertThat(found.asMap()).containsOnlyKeys("seconds", "points", "starts", "units", "fixed");
         assertThat((Long) found.get("points")).isGreaterThanOrEqualTo(3);
 
         CommandLineRun train = CommandLineRun.of(
@@ -107,6 +108,18 @@ class ListingTest {
                 .containsKeys("updatesPerSecond", "gflops", "peakGflops", "shareOfPeak", "threads", "precision")
                 .containsKeys("bytesPerUpdate", "peakMemoryMb");
         CommandLineRun.of("bench", "train", "--units", 0).refused("bench train");
+    }
+
+    @Test
+    void benchmarksTrainModulatedNetworksSideBySide() {
+        String[] small = "bench train --units 4 --batch 2 --inputs 3 --outputs 2 --steps 3 --updates 10".split(" ");
+        String[] modulated = "--excitability bias --synaptic hadamard --jobs 2 --threads 2".split(" ");
+        Object[] both = Stream.of(small, modulated).flatMap(Stream::of).toArray();
+        Fields result = lastLine(CommandLineRun.of(both).succeeded());
+        assertThat(result.get("jobs")).isEqualTo(2L);
+        assertThat((Double) result.get("updatesPerSecond")).isPositive();
+        CommandLineRun.of("bench", "train", "--synaptic", "nonsense").refused("nonsense");
+        CommandLineRun.of("bench", "train", "--jobs", 0).refused("bench train");
     }
 
     private static Fields lastLine(CommandLineRun run) {

@@ -167,6 +167,35 @@ class PipelineFileTest {
     }
 
     @Test
+    void aNetworkWithGatesIsTrainedInspectedAndAnalysed() throws IOException {
+        Path out = work.resolve("out");
+        String text = TINY.replace("\"context\"", "\"input\"")
+                .replace(
+                        "\"units\": 6, \"excitability\": \"bias\", \"synaptic\": \"hadamard\"",
+                        "\"units\": 6, \"excitability\": \"none\", \"synaptic\": \"none\", \"form\": \"gru\"")
+                .replace("\"epoch:stim1\", \"epoch:delay1\"", "\"epoch:stim1\"");
+        CommandLineRun.of("run", Files.writeString(work.resolve("gru.json"), text), "--out", out)
+                .succeeded();
+        Fields report = ReportFiles.read(out);
+        assertThat(Schemas.validate("report-1", Json.write(report))).isEmpty();
+        Path file = out.resolve("models").resolve("driscoll15-n6-gru-seed0.safetensors");
+        assertThat(CommandLineRun.of("inspect", file).succeeded().out())
+                .contains("gru")
+                .contains("gate.recurrent");
+
+        CommandLineRun.of(
+                        "run",
+                        Files.writeString(work.resolve("bad.json"), TINY.replace("\"units\": 6", "\"form\": \"gru\"")))
+                .refused("train.model.excitability", "'bias'", "none with the form gru");
+        CommandLineRun.of(
+                        "run",
+                        Files.writeString(work.resolve("untold.json"), text.replace("\"input\"", "\"context\"")),
+                        "--out",
+                        work.resolve("untold"))
+                .refused("rule", "'context' with the form gru", "'input', or a single task");
+    }
+
+    @Test
     void aStoppedRunSavesTheModelSoFarAndEndsWithItsOwnCode() throws IOException {
         Path out = work.resolve("out");
         Interruption interruption = new Interruption();

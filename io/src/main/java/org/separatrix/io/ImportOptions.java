@@ -3,12 +3,14 @@ package org.separatrix.io;
 import java.util.List;
 import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.model.Form;
+import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Option;
+import org.separatrix.core.provenance.Options;
 
 /**
  * What a file of bare tensors does not say about its network.
  *
- * @param form where the nonlinearity stands; torch.nn.RNN is the rate form with dtMs = tauMs
+ * @param form where the nonlinearity stands, rate or current; torch.nn.RNN is the rate form with dtMs = tauMs
  * @param nonlinearity transfer function of the units
  * @param dtMs length of a step (ms), positive
  * @param tauMs time constant (ms), at least dtMs
@@ -33,6 +35,10 @@ public record ImportOptions(
     public ImportOptions {
         if (!(dtMs > 0.0 && tauMs >= dtMs && Double.isFinite(tauMs))) {
             throw new IllegalArgumentException("need 0 < dtMs <= tauMs, found dtMs " + dtMs + ", tauMs " + tauMs);
+        }
+        if (form == Form.GRU) {
+            throw new FieldException(
+                    "form", Options.name(form), "rate or current; networks with gates cannot be imported");
         }
         ignore = List.copyOf(ignore);
     }

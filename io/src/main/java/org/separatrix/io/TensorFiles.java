@@ -9,12 +9,15 @@ import org.separatrix.core.provenance.InvalidInputException;
 /** Opens a file of arrays by its first bytes, whatever its name. */
 final class TensorFiles {
 
-    private static final int PREFIX = 8;
+    private static final int PREFIX = 9;
 
     private TensorFiles() {}
 
     static TensorFile open(Path path) {
         byte[] start = start(path);
+        if (isSafeTensors(start)) {
+            return SafeTensors.open(path);
+        }
         if (NpyHeader.startsWithMagic(start)) {
             return NumpyFile.openNpy(path);
         }
@@ -29,6 +32,16 @@ final class TensorFiles {
                     path.toString(), "format", "a Python pickle, which holds code", "safetensors, npz or npy");
         }
         return SafeTensors.open(path);
+    }
+
+    /** A length below 4 GiB and a JSON object; some lengths begin like the other formats. */
+    private static boolean isSafeTensors(byte[] start) {
+        return start.length == PREFIX
+                && start[4] == 0
+                && start[5] == 0
+                && start[6] == 0
+                && start[7] == 0
+                && start[8] == '{';
     }
 
     private static byte[] start(Path path) {

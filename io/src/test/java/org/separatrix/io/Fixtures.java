@@ -113,6 +113,35 @@ final class Fixtures {
         return Model.of(moving, Precision.FLOAT64, tensors, "fixture");
     }
 
+    /** A network with gates, 4 units, no context, 3 inputs, 1 output. */
+    static Model gated(Precision precision) {
+        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
+        tensors.put(TensorNames.RECURRENT_WEIGHT, gaussian(precision, 4, 4, 0));
+        tensors.put(TensorNames.RECURRENT_BIAS, gaussian(precision, 4, 1, 1));
+        tensors.put(TensorNames.INPUT_WEIGHT, gaussian(precision, 4, 3, 2));
+        tensors.put(TensorNames.GATE_RECURRENT, gaussian(precision, 8, 4, 3));
+        tensors.put(TensorNames.GATE_INPUT, gaussian(precision, 8, 3, 4));
+        tensors.put(TensorNames.GATE_BIAS, gaussian(precision, 8, 1, 5));
+        tensors.put(TensorNames.OUTPUT_WEIGHT, gaussian(precision, 1, 4, 6));
+        tensors.put(TensorNames.OUTPUT_BIAS, gaussian(precision, 1, 1, 7));
+        tensors.put(TensorNames.INITIAL_STATE, gaussian(precision, 4, 1, 8));
+        ModelSpec other = spec();
+        ModelSpec spec = new ModelSpec(
+                Form.GRU,
+                Nonlinearity.TANH,
+                20.0,
+                100.0,
+                Readout.RATE,
+                OutputNonlinearity.SIGMOID,
+                Modulation.NONE,
+                List.of(),
+                other.inputs(),
+                other.outputs(),
+                other.noise(),
+                PROVENANCE);
+        return Model.of(spec, precision, tensors, "fixture");
+    }
+
     private static void putSynaptic(Map<String, DMatrixRMaj> tensors, Precision precision, Synaptic synaptic) {
         int rank = synaptic == Synaptic.COMPONENT_GAIN ? 3 : 2;
         if (synaptic.hasFactors()) {

@@ -90,6 +90,8 @@ class ForeignModelsTest {
         assertThat(model.spec().form()).isEqualTo(Form.CURRENT);
         assertThat(model.spec().nonlinearity()).isEqualTo(Nonlinearity.RELU);
         assertThat(model.spec().alpha()).isCloseTo(0.1, within(1e-15));
+        assertThatThrownBy(() -> new ImportOptions(Form.GRU, Nonlinearity.TANH, 1, 1, "", List.of()))
+                .hasMessageContaining("networks with gates cannot be imported");
         assertThatThrownBy(() -> new ImportOptions(Form.RATE, Nonlinearity.TANH, 2, 1, "", List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("dtMs 2.0");

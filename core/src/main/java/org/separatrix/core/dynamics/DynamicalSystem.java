@@ -1,5 +1,6 @@
 package org.separatrix.core.dynamics;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 
@@ -63,7 +64,7 @@ public sealed interface DynamicalSystem permits DiscreteMap, Flow {
     }
 
     /**
-     * Returns whether the motion is known to point inwards on the boundary of some ball (or ellipsoid) that holds every
+     * Returns whether the motion is known to point inwards on the boundary of some ball, ellipsoid or box that holds every
      * fixed point.
      *
      * <p>Then the indices of the fixed points sum to 1: Σ sign det(I − ∂F) of a map, Σ sign det(−∂F) of a flow.
@@ -72,5 +73,27 @@ public sealed interface DynamicalSystem permits DiscreteMap, Flow {
      */
     default boolean isDissipative() {
         return false;
+    }
+
+    /**
+     * Returns the step h that joins a map x + h f(x) and the flow f of which it is an Euler step, where the system is one of
+     * the two.
+     *
+     * <p>Then both have the same fixed points, and their eigenvalues obey λ_map = 1 + h λ_flow, with λ_flow per unit of time
+     * of the flow.
+     *
+     * @return h in units of the flow's time; empty where the system is not half of such a pair
+     */
+    default OptionalDouble eulerStep() {
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * Returns the rule as the equation of a recurrent network, which proofs and exact solutions work on.
+     *
+     * @return the equation; empty where the rule is not of this kind
+     */
+    default Optional<NetworkEquation> equation() {
+        return Optional.empty();
     }
 }

@@ -116,6 +116,24 @@ final class DoubleStrip extends Strip {
     }
 
     @Override
+    public void copyColumns(int first, int rows, Strip wide) {
+        double[] from = of(wide);
+        int width = values.length / rows;
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(from, row * (from.length / rows) + first, values, row * width, width);
+        }
+    }
+
+    @Override
+    public void setColumns(int first, int rows, Strip narrow) {
+        double[] from = of(narrow);
+        int width = from.length / rows;
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(from, row * width, values, row * (values.length / rows) + first, width);
+        }
+    }
+
+    @Override
     public void scaled(double scale, Strip source) {
         scaled(values, scale, of(source));
     }

@@ -42,9 +42,8 @@ final class EjmlKernels implements Kernels {
     }
 
     @Override
-    public void gemm(Tensor a, Panels b, double beta, Tensor c) {
-        Shapes.thin(a, b, c);
-        gemm(1.0, a, b.joined(), beta, c);
+    public Panels panels(Precision precision, int rows, int columns) {
+        return new PlainPanels(this, precision, rows, columns);
     }
 
     private static void multiplyAdd(double alpha, Tensor a, Tensor b, DMatrixRMaj c) {

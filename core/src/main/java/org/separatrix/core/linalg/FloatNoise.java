@@ -6,20 +6,27 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
 /**
- * Normal numbers in float32, many at a time: z = √(−2 ln u) cos(2π v), with u and v of 23 bits each from two hashes of the
- * counter, so that |z| ≤ 5.65.
+ * Normal numbers in float32, many at a time, in pairs: z = √(−2 ln u) cos(2π v) and √(−2 ln u) sin(2π v), with u and v of 23 bits
+ * each from two hashes of the pair's number, so that |z| ≤ 5.65. Of 256 numbers from a multiple of 256 on, the first half are
+ * the cosines of 128 pairs and the second half their sines.
  *
  * <p>Every step is a simple loop over an array, which the just-in-time compiler turns into vector code; where bits become floats
- * or floats bits, a block goes through memory outside the heap that is seen as both, for a copy costs less than a loop that
- * cannot be vectorised. Only integer operations, +, −, ·, √ and fused multiply-add occur, so the bits are the same everywhere. Logarithm
- * and cosine are polynomials fitted at Chebyshev nodes, to 10⁻⁷ and 4·10⁻⁷.
+ * or floats bits, they go through memory outside the heap that is seen as both, for a copy costs less than a loop that
+ * cannot be vectorised. Only integer operations, +, −, ·, √ and fused multiply-add occur, so the bits are the same everywhere. Logarithm,
+ * cosine and sine are polynomials fitted at Chebyshev nodes, to 10⁻⁷ and 4·10⁻⁷.
  *
  * <p>Source: Box and Muller 1958 (doi:10.1214/aoms/1177706645); the hash mixes as the 32-bit finalisers found by search of Wellons
  * (2018), with a key between the rounds.
  */
 final class FloatNoise {
 
-    private static final int BLOCK = 1024;
+    /** Numbers, of half as many pairs, of which the first half are cosines. */
+    private static final int GROUP = 256;
+
+    private static final int HALF = GROUP / 2;
+    /** Pairs made at once. */
+    private static final int BLOCK = 512;
+
     private static final int[] INDEX = new int[BLOCK];
     private static final ThreadLocal<FloatNoise> OWN = ThreadLocal.withInitial(FloatNoise::new);
 
@@ -38,9 +45,8 @@ final class FloatNoise {
 
     private final int[] bits = new int[BLOCK];
     private final int[] exponents = new int[BLOCK];
-    private final float[] radius = new float[BLOCK];
-    private final float[] exponent = new float[BLOCK];
-    private final float[] turn = new float[BLOCK];
+    private final float[] cosines = new float[BLOCK];
+    private final float[] sines = new float[BLOCK];
     private final IntBuffer asBits;
     private final FloatBuffer asFloats;
 
@@ -53,34 +59,46 @@ final class FloatNoise {
     /** Fills an array with the numbers of a stream from a counter on. */
     static void fill(long key, long counter, float scale, float[] target, int length) {
         FloatNoise noise = OWN.get();
-        int done = 0;
-        while (done < length) {
-            long first = counter + done;
+        long group = counter - Math.floorMod(counter, GROUP);
+        while (group < counter + length) {
+            long pair = group / 2;
             // a block does not cross a multiple of 2³², which is part of the keys
-            long toEdge = (1L << 32) - (first & 0xFFFFFFFFL);
-            int count = (int) Math.min(Math.min(BLOCK, length - done), toEdge);
-            noise.block(CounterRandom.mix(key ^ (first >>> 32)), (int) first, count);
-            combine(noise.radius, noise.turn, scale, target, done, count);
-            done += count;
+            long toEdge = (1L << 32) - (pair & 0xFFFFFFFFL);
+            long wanted = (counter + length - group + GROUP - 1) / GROUP * HALF;
+            int pairs = (int) Math.min(Math.min(BLOCK, wanted), toEdge);
+            noise.block(CounterRandom.mix(key ^ (pair >>> 32)), (int) pair, scale, pairs);
+            for (int first = 0; first < pairs; first += HALF) {
+                copy(noise.cosines, first, target, group - counter, length);
+                copy(noise.sines, first, target, group - counter + HALF, length);
+                group += GROUP;
+            }
         }
     }
 
-    private void block(long key, int first, int count) {
+    /** Copies half a group to a place of the target, as far as it reaches. */
+    private static void copy(float[] half, int first, float[] target, long place, int length) {
+        int from = (int) Math.max(0, -place);
+        int to = (int) Math.min(HALF, length - place);
+        if (from < to) {
+            System.arraycopy(half, first + from, target, (int) place + from, to - from);
+        }
+    }
+
+    private void block(long key, int first, float scale, int count) {
         long radiusKey = CounterRandom.mix(key + 1);
-        hash(bits, first, (int) radiusKey, (int) (radiusKey >>> 32), count);
-        shift(bits, WHOLE, count);
-        toFloats(bits, radius, count);
-        subtract(radius, 0x7FFFFF, count);
-        asFloats.put(0, radius, 0, count);
+        hash(bits, first, (int) radiusKey, (int) (radiusKey >>> 32), WHOLE, count);
+        toFloats(bits, cosines, count);
+        subtract(cosines, 0x7FFFFF, count);
+        asFloats.put(0, cosines, 0, count);
         asBits.get(0, bits, 0, count);
         split(bits, exponents, count);
-        toFloats(bits, radius, count);
-        toFloats(exponents, exponent, count);
-        radii(radius, exponent, count);
+        toFloats(bits, cosines, count);
+        toFloats(exponents, sines, count);
+        radii(cosines, sines, count);
         long turnKey = CounterRandom.mix(key + 2);
-        hash(bits, first, (int) turnKey, (int) (turnKey >>> 32), count);
-        shift(bits, ONE, count);
-        toFloats(bits, turn, count);
+        hash(bits, first, (int) turnKey, (int) (turnKey >>> 32), ONE, count);
+        toFloats(bits, sines, count);
+        turn(cosines, sines, scale, count);
     }
 
     private void toFloats(int[] from, float[] to, int count) {
@@ -88,20 +106,15 @@ final class FloatNoise {
         asFloats.get(0, to, 0, count);
     }
 
-    private static void hash(int[] bits, int first, int key, int secondKey, int count) {
+    /** Sets 23 bits of the hashes of consecutive numbers below the bits of a base. */
+    private static void hash(int[] bits, int first, int key, int secondKey, int base, int count) {
         for (int i = 0; i < count; i++) {
             int h = (INDEX[i] + first) * 0x9E3779B1 + key;
             h ^= h >>> 16;
             h *= 0x21F0AAAD;
             h ^= (h >>> 15) ^ secondKey;
             h *= 0x735A2D97;
-            bits[i] = h ^ (h >>> 15);
-        }
-    }
-
-    private static void shift(int[] bits, int base, int count) {
-        for (int i = 0; i < count; i++) {
-            bits[i] = (bits[i] >>> 9) | base;
+            bits[i] = ((h ^ (h >>> 15)) >>> 9) | base;
         }
     }
 
@@ -138,19 +151,28 @@ final class FloatNoise {
         }
     }
 
-    /** Sets the target to scale · radius · cos(2π (v − 3/2)), v in [1, 2). */
-    private static void combine(float[] radius, float[] v, float scale, float[] target, int start, int count) {
+    /** Turns R and v in [1, 2) into scale · R · cos(2π (v − 3/2)) and the same with the sine. */
+    private static void turn(float[] cosines, float[] sines, float scale, int count) {
         for (int i = 0; i < count; i++) {
-            float x = v[i] - 1.5f;
+            float x = sines[i] - 1.5f;
             float z = x * x;
-            float p = 6.5286584f;
-            p = Math.fma(p, z, -25.9676f);
-            p = Math.fma(p, z, 60.16763f);
-            p = Math.fma(p, z, -85.45014f);
-            p = Math.fma(p, z, 64.93912f);
-            p = Math.fma(p, z, -19.739204f);
-            p = Math.fma(p, z, 1f);
-            target[start + i] = scale * radius[i] * p;
+            float c = 6.5286584f;
+            c = Math.fma(c, z, -25.9676f);
+            c = Math.fma(c, z, 60.16763f);
+            c = Math.fma(c, z, -85.45014f);
+            c = Math.fma(c, z, 64.93912f);
+            c = Math.fma(c, z, -19.739204f);
+            c = Math.fma(c, z, 1f);
+            float s = 3.199339f;
+            s = Math.fma(s, z, -14.868322f);
+            s = Math.fma(s, z, 42.016075f);
+            s = Math.fma(s, z, -76.70154f);
+            s = Math.fma(s, z, 81.60503f);
+            s = Math.fma(s, z, -41.341698f);
+            s = Math.fma(s, z, 6.2831855f);
+            float r = scale * cosines[i];
+            cosines[i] = r * c;
+            sines[i] = r * x * s;
         }
     }
 }

@@ -2,10 +2,17 @@ package org.separatrix.core.linalg;
 
 import java.util.Arrays;
 
-/** A strip of float32 numbers. */
+/**
+ * A strip of float32 numbers. Where a loop would join two arrays at different places, which the compiler does not vectorise because
+ * they could be one, parts are copied to an array in between.
+ */
 final class FloatStrip extends Strip {
 
     private final float[] values;
+    /** Copies of as many numbers, made when first needed. */
+    private float[] between = {};
+
+    private float[] beside = {};
 
     FloatStrip(float[] values) {
         this.values = values;
@@ -13,6 +20,29 @@ final class FloatStrip extends Strip {
 
     private static float[] of(Strip strip) {
         return ((FloatStrip) strip).values;
+    }
+
+    private float[] between() {
+        if (between.length != values.length) {
+            between = new float[values.length];
+        }
+        return between;
+    }
+
+    private float[] beside() {
+        if (beside.length != values.length) {
+            beside = new float[values.length];
+        }
+        return beside;
+    }
+
+    /** Returns a row as often as it fits into this strip. */
+    private float[] repeated(float[] row) {
+        float[] rows = between();
+        for (int start = 0; start < rows.length; start += row.length) {
+            System.arraycopy(row, 0, rows, start, row.length);
+        }
+        return rows;
     }
 
     @Override
@@ -57,12 +87,13 @@ final class FloatStrip extends Strip {
 
     @Override
     public void add(float[] source, int offset) {
-        add(values, source, offset);
+        System.arraycopy(source, offset, between(), 0, values.length);
+        add(values, between);
     }
 
-    private static void add(float[] v, float[] source, int offset) {
+    private static void add(float[] v, float[] terms) {
         for (int i = 0; i < v.length; i++) {
-            v[i] += source[offset + i];
+            v[i] += terms[i];
         }
     }
 
@@ -116,6 +147,24 @@ final class FloatStrip extends Strip {
     }
 
     @Override
+    public void copyColumns(int first, int rows, Strip wide) {
+        float[] from = of(wide);
+        int width = values.length / rows;
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(from, row * (from.length / rows) + first, values, row * width, width);
+        }
+    }
+
+    @Override
+    public void setColumns(int first, int rows, Strip narrow) {
+        float[] from = of(narrow);
+        int width = from.length / rows;
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(from, row * width, values, row * (values.length / rows) + first, width);
+        }
+    }
+
+    @Override
     public void scaled(double scale, Strip source) {
         scaled(values, (float) scale, of(source));
     }
@@ -150,57 +199,39 @@ final class FloatStrip extends Strip {
 
     @Override
     public void multiplyRows(Strip row) {
-        float[] factors = of(row);
-        for (int start = 0; start < values.length; start += factors.length) {
-            multiplyRow(values, start, factors);
-        }
-    }
-
-    private static void multiplyRow(float[] v, int start, float[] row) {
-        for (int j = 0; j < row.length; j++) {
-            v[start + j] *= row[j];
-        }
+        multiply(values, repeated(of(row)));
     }
 
     @Override
     public void addToRows(Strip row) {
-        float[] terms = of(row);
-        for (int start = 0; start < values.length; start += terms.length) {
-            addToRow(values, start, terms);
-        }
-    }
-
-    private static void addToRow(float[] v, int start, float[] row) {
-        for (int j = 0; j < row.length; j++) {
-            v[start + j] += row[j];
-        }
+        add(values, repeated(of(row)));
     }
 
     @Override
     public void addRowsTo(Strip row) {
         float[] sums = of(row);
+        float[] part = ((FloatStrip) row).between();
         for (int start = 0; start < values.length; start += sums.length) {
-            addRow(values, start, sums);
-        }
-    }
-
-    private static void addRow(float[] v, int start, float[] sums) {
-        for (int j = 0; j < sums.length; j++) {
-            sums[j] += v[start + j];
+            System.arraycopy(values, start, part, 0, part.length);
+            add(sums, part);
         }
     }
 
     @Override
     public void addRowProductsTo(Strip other, Strip row) {
         float[] sums = of(row);
+        float[] part = ((FloatStrip) row).between();
+        float[] otherPart = ((FloatStrip) row).beside();
         for (int start = 0; start < values.length; start += sums.length) {
-            addRowProduct(values, of(other), start, sums);
+            System.arraycopy(values, start, part, 0, part.length);
+            System.arraycopy(of(other), start, otherPart, 0, part.length);
+            addProduct(sums, part, otherPart);
         }
     }
 
-    private static void addRowProduct(float[] v, float[] w, int start, float[] sums) {
+    private static void addProduct(float[] sums, float[] a, float[] b) {
         for (int j = 0; j < sums.length; j++) {
-            sums[j] = Math.fma(v[start + j], w[start + j], sums[j]);
+            sums[j] = Math.fma(a[j], b[j], sums[j]);
         }
     }
 
@@ -248,11 +279,21 @@ final class FloatStrip extends Strip {
 
     @Override
     public double sumOfSquares() {
-        double sum = 0.0;
-        for (float v : values) {
-            sum += (double) v * v;
+        double a = 0.0;
+        double b = 0.0;
+        double c = 0.0;
+        double d = 0.0;
+        int quads = values.length / 4 * 4;
+        for (int i = 0; i < quads; i += 4) {
+            a += (double) values[i] * values[i];
+            b += (double) values[i + 1] * values[i + 1];
+            c += (double) values[i + 2] * values[i + 2];
+            d += (double) values[i + 3] * values[i + 3];
         }
-        return sum;
+        for (int i = quads; i < values.length; i++) {
+            a += (double) values[i] * values[i];
+        }
+        return a + b + (c + d);
     }
 
     @Override

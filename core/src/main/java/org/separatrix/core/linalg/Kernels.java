@@ -3,16 +3,18 @@ package org.separatrix.core.linalg;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The dense kernels everything else is built on, by OpenBLAS where its native library loads and by EJML where not.
+ * The dense kernels everything else is built on, by OpenBLAS where its native library loads and by EJML where not; products in
+ * float32 by oneDNN where that loads too and is fast.
  *
  * <p>Every kernel runs on the calling thread alone: parallelism belongs to the callers, over batch shards or networks.
- * One implementation returns the same bits whichever thread calls it; the two implementations round differently, and
- * OpenBLAS picks its code by processor, so reports say which ran.
+ * One implementation returns the same bits whichever thread calls it; the implementations round differently, and the native
+ * ones pick their code by processor, so reports say which ran.
  */
 public interface Kernels {
 
     /**
-     * Returns the kernels to use: OpenBLAS unless it does not load or {@code -Dseparatrix.kernels=ejml} forbids it.
+     * Returns the kernels to use: OpenBLAS and oneDNN as far as they load and {@code -Dseparatrix.kernels} does not forbid them,
+     * by {@code openblas} the second and by {@code ejml} both.
      *
      * @return the same instance at every call
      */
@@ -21,9 +23,9 @@ public interface Kernels {
     }
 
     /**
-     * Returns the library's name and version, as reports write it.
+     * Returns the libraries' names and versions, as reports write it.
      *
-     * @return for example {@code OpenBLAS 0.3.31}
+     * @return for example {@code OpenBLAS 0.3.31, oneDNN 3.11}
      */
     String name();
 
@@ -40,7 +42,17 @@ public interface Kernels {
     void gemm(double alpha, Tensor a, Tensor b, double beta, Tensor c);
 
     /**
-     * Computes C = A B + beta C for a thin A.
+     * Allocates zeros by which these kernels multiply many thin matrices.
+     *
+     * @param precision format of the elements
+     * @param rows k
+     * @param columns n
+     * @return [k × n]
+     */
+    Panels panels(Precision precision, int rows, int columns);
+
+    /**
+     * Computes C = A B + beta C for a thin A, by the kernels that B was made for.
      *
      * @param a [m × k], not transposed
      * @param b [k × n], of the same precision
@@ -48,7 +60,10 @@ public interface Kernels {
      * @param c [m × n], receives the result; no overlap with A
      * @throws IllegalArgumentException if shapes or precisions do not fit
      */
-    void gemm(Tensor a, Panels b, double beta, Tensor c);
+    default void gemm(Tensor a, Panels b, double beta, Tensor c) {
+        Shapes.thin(a, b, c);
+        b.multiply(a, beta, c);
+    }
 
     /**
      * Computes C = A Bᵀ on heap matrices in float64.

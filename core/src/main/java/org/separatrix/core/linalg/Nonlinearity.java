@@ -1,7 +1,7 @@
 package org.separatrix.core.linalg;
 
 /**
- * The transfer function φ of a unit and its derivative, in float64.
+ * The transfer function φ of a unit and its derivatives, in float64.
  *
  * <p>Values come from {@link StrictMath}, so they are the same on every machine; the vectorised float32 versions used in
  * training live in {@code linalg}.
@@ -19,6 +19,12 @@ public enum Nonlinearity {
             double t = StrictMath.tanh(a);
             return 1.0 - t * t;
         }
+
+        @Override
+        public double secondDerivative(double a) {
+            double t = StrictMath.tanh(a);
+            return -2.0 * t * (1.0 - t * t);
+        }
     },
     /** max(a, 0). */
     RELU {
@@ -31,6 +37,11 @@ public enum Nonlinearity {
         public double derivative(double a) {
             return a > 0.0 ? 1.0 : 0.0;
         }
+
+        @Override
+        public double secondDerivative(double a) {
+            return 0.0;
+        }
     },
     /** ln(1 + exp(a)). */
     SOFTPLUS {
@@ -42,6 +53,11 @@ public enum Nonlinearity {
         @Override
         public double derivative(double a) {
             return SIGMOID.value(a);
+        }
+
+        @Override
+        public double secondDerivative(double a) {
+            return SIGMOID.derivative(a);
         }
     },
     /** 1 / (1 + exp(−a)). */
@@ -57,6 +73,11 @@ public enum Nonlinearity {
             double e = StrictMath.exp(-Math.abs(a));
             return e / ((1.0 + e) * (1.0 + e));
         }
+
+        @Override
+        public double secondDerivative(double a) {
+            return derivative(a) * (1.0 - 2.0 * value(a));
+        }
     },
     /** tanh(max(a, 0)). */
     RETANH {
@@ -68,6 +89,11 @@ public enum Nonlinearity {
         @Override
         public double derivative(double a) {
             return a > 0.0 ? TANH.derivative(a) : 0.0;
+        }
+
+        @Override
+        public double secondDerivative(double a) {
+            return a > 0.0 ? TANH.secondDerivative(a) : 0.0;
         }
     },
     /** max(a, 0)². */
@@ -82,6 +108,11 @@ public enum Nonlinearity {
         public double derivative(double a) {
             return 2.0 * Math.max(a, 0.0);
         }
+
+        @Override
+        public double secondDerivative(double a) {
+            return a > 0.0 ? 2.0 : 0.0;
+        }
     },
     /** a itself: a linear network. */
     IDENTITY {
@@ -93,6 +124,11 @@ public enum Nonlinearity {
         @Override
         public double derivative(double a) {
             return 1.0;
+        }
+
+        @Override
+        public double secondDerivative(double a) {
+            return 0.0;
         }
     };
 
@@ -111,6 +147,14 @@ public enum Nonlinearity {
      * @return φ'(a)
      */
     public abstract double derivative(double a);
+
+    /**
+     * Evaluates φ''; at the corner of a rectifier the left derivative, 0.
+     *
+     * @param a activation, any finite value
+     * @return φ''(a)
+     */
+    public abstract double secondDerivative(double a);
 
     /**
      * Returns whether φ is odd, φ(−a) = −φ(a).

@@ -12,7 +12,7 @@ import org.ejml.data.DMatrixRMaj;
  * which saves every transposing copy: the transpose has the same eigenvalues with left and right vectors exchanged, the
  * same singular values with U and V exchanged, and its LU solves with the transposition flag flipped.
  */
-final class OpenBlasKernels implements Kernels {
+class OpenBlasKernels implements Kernels {
 
     private static final String NAME = "OpenBLAS" + version();
     /** Columns up to which the tiles of an outer product are not cut, and up to which it is tiled at all. */
@@ -106,57 +106,8 @@ final class OpenBlasKernels implements Kernels {
     }
 
     @Override
-    public void gemm(Tensor a, Panels b, double beta, Tensor c) {
-        Shapes.thin(a, b, c);
-        if (a.precision() == Precision.FLOAT32) {
-            thin((FloatPointer) a.pointer(), b, (float) beta, (FloatPointer) c.pointer(), a.rows());
-        } else {
-            thin((DoublePointer) a.pointer(), b, beta, (DoublePointer) c.pointer(), a.rows());
-        }
-    }
-
-    private static void thin(FloatPointer a, Panels b, float beta, FloatPointer c, int m) {
-        for (Panels.Tile tile : b.tiles()) {
-            cblas_sgemm(
-                    CblasRowMajor,
-                    CblasNoTrans,
-                    CblasNoTrans,
-                    m,
-                    tile.width(),
-                    tile.depth(),
-                    1.0f,
-                    a.position(tile.k0()),
-                    b.rows(),
-                    (FloatPointer) tile.pointer(),
-                    tile.width(),
-                    tile.k0() == 0 ? beta : 1.0f,
-                    c.position(tile.n0()),
-                    b.columns());
-        }
-        a.position(0);
-        c.position(0);
-    }
-
-    private static void thin(DoublePointer a, Panels b, double beta, DoublePointer c, int m) {
-        for (Panels.Tile tile : b.tiles()) {
-            cblas_dgemm(
-                    CblasRowMajor,
-                    CblasNoTrans,
-                    CblasNoTrans,
-                    m,
-                    tile.width(),
-                    tile.depth(),
-                    1.0,
-                    a.position(tile.k0()),
-                    b.rows(),
-                    (DoublePointer) tile.pointer(),
-                    tile.width(),
-                    tile.k0() == 0 ? beta : 1.0,
-                    c.position(tile.n0()),
-                    b.columns());
-        }
-        a.position(0);
-        c.position(0);
+    public Panels panels(Precision precision, int rows, int columns) {
+        return new TiledPanels(precision, rows, columns);
     }
 
     @Override

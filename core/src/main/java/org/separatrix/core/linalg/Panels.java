@@ -1,66 +1,26 @@
 package org.separatrix.core.linalg;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A matrix B [k × n] by which many thin matrices are multiplied, as the recurrent weights are at every step of a trial.
  *
- * <p>It is stored in tiles of at most 256 rows that fit into the first-level cache. A product with few rows spends a third of
- * its time on rearranging B; here that is done once, when the weights change, and each product runs on tiles that are small
- * enough for the library's kernels without rearrangement. Measured in docs/PERFORMANCE.md.
+ * <p>A library that takes any two matrices spends up to half of a product with few rows on rearranging B. Here that is done once,
+ * when the weights change, in the way that suits the kernels; measured in docs/PERFORMANCE.md. Several threads may multiply at
+ * once, while none replaces the elements.
  */
-public final class Panels {
+public abstract class Panels {
 
-    private static final int DEPTH = 256;
-    private static final int TILE_BYTES = 32 * 1024;
-    private static final int NARROWEST = 32;
-    private static final int WIDEST = 64;
-
-    /** One tile: rows from k0 to k0 + depth, columns from n0 to n0 + width, row-major. */
-    record Tile(int k0, int depth, int n0, int width, Pointer pointer) {}
-
+    private final Precision precision;
     private final int rows;
     private final int columns;
-    private final int width;
-    private final Tensor storage;
-    private final Strip rearranged;
-    private final List<Tile> tiles = new ArrayList<>();
-    private volatile @Nullable Tensor joined;
 
-    private Panels(Precision precision, int rows, int columns) {
+    Panels(Precision precision, int rows, int columns) {
+        this.precision = precision;
         this.rows = rows;
         this.columns = columns;
-        int fitting = TILE_BYTES / precision.bytes() / Math.max(1, Math.min(DEPTH, rows));
-        int widest = Math.max(NARROWEST, Math.min(WIDEST, fitting / 16 * 16));
-        // no narrow tile at the end: 33 columns are one tile and not 32 and 1
-        int count = Math.max(1, Math.round((float) columns / widest));
-        this.width = Math.max(1, (columns + count - 1) / count);
-        this.storage = Tensor.zeros(precision, rows, columns);
-        this.rearranged = Strip.zeros(precision, rows * columns);
-        long at = 0;
-        for (int k0 = 0; k0 < rows; k0 += DEPTH) {
-            int depth = Math.min(DEPTH, rows - k0);
-            for (int n0 = 0; n0 < columns; n0 += width) {
-                int wide = Math.min(width, columns - n0);
-                tiles.add(new Tile(k0, depth, n0, wide, pointer(storage, at)));
-                at += (long) depth * wide;
-            }
-        }
-    }
-
-    private static Pointer pointer(Tensor storage, long at) {
-        return storage.precision() == Precision.FLOAT32
-                ? new FloatPointer(storage.pointer()).getPointer(at)
-                : new DoublePointer(storage.pointer()).getPointer(at);
     }
 
     /**
-     * Allocates a matrix of zeros.
+     * Allocates a matrix of zeros for the kernels in use.
      *
      * @param precision format of the elements
      * @param rows k
@@ -68,7 +28,7 @@ public final class Panels {
      * @return [k × n]
      */
     public static Panels zeros(Precision precision, int rows, int columns) {
-        return new Panels(precision, rows, columns);
+        return Kernels.best().panels(precision, rows, columns);
     }
 
     /**
@@ -76,61 +36,27 @@ public final class Panels {
      *
      * @param matrix [k × n] row by row
      */
-    public void set(Strip matrix) {
-        rearranged.tile(matrix, rows, columns, false, DEPTH, width);
-        rearranged.store(storage);
-        joined = null;
-    }
+    public abstract void set(Strip matrix);
 
     /**
      * Replaces the elements by those of a transpose.
      *
      * @param matrix [n × k] row by row
      */
-    public void setTransposed(Strip matrix) {
-        rearranged.tile(matrix, rows, columns, true, DEPTH, width);
-        rearranged.store(storage);
-        joined = null;
-    }
+    public abstract void setTransposed(Strip matrix);
 
-    int rows() {
+    /** Computes C = A B + beta C for shapes that fit; see {@link Kernels#gemm(Tensor, Panels, double, Tensor)}. */
+    abstract void multiply(Tensor a, double beta, Tensor c);
+
+    final int rows() {
         return rows;
     }
 
-    int columns() {
+    final int columns() {
         return columns;
     }
 
-    Precision precision() {
-        return storage.precision();
-    }
-
-    List<Tile> tiles() {
-        return tiles;
-    }
-
-    /** Returns the matrix without tiles, [k × n], for kernels that know none; the same as long as the elements are. */
-    Tensor joined() {
-        Tensor known = joined;
-        if (known == null) {
-            known = join();
-            joined = known;
-        }
-        return known;
-    }
-
-    private Tensor join() {
-        Strip plain = Strip.zeros(precision(), rows * columns);
-        int at = 0;
-        for (Tile tile : tiles) {
-            for (int i = 0; i < tile.depth(); i++) {
-                for (int j = 0; j < tile.width(); j++) {
-                    plain.set((tile.k0() + i) * columns + tile.n0() + j, rearranged.get(at++));
-                }
-            }
-        }
-        Tensor tensor = Tensor.zeros(precision(), rows, columns);
-        plain.store(tensor);
-        return tensor;
+    final Precision precision() {
+        return precision;
     }
 }

@@ -120,6 +120,24 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract void setPart(int offset, double scale, Strip source);
 
     /**
+     * Copies consecutive columns of a wider matrix with as many rows.
+     *
+     * @param first number of the first column in the wider matrix; as many follow as this matrix has
+     * @param rows number of rows of both
+     * @param wide the wider matrix
+     */
+    public abstract void copyColumns(int first, int rows, Strip wide);
+
+    /**
+     * Replaces consecutive columns of this matrix by a narrower one with as many rows.
+     *
+     * @param first number of the first column to replace
+     * @param rows number of rows of both
+     * @param narrow the narrower matrix
+     */
+    public abstract void setColumns(int first, int rows, Strip narrow);
+
+    /**
      * Sets this to scale · source.
      *
      * @param scale factor
@@ -206,7 +224,7 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract void gaussians(CounterRandom random, long counter, double scale);
 
     /**
-     * Returns the sum of squares, in float64 and in order.
+     * Returns the sum of squares, in float64 and in an order of its own, always the same.
      *
      * @return Σ v²
      */

@@ -124,7 +124,9 @@ public final class Tensor {
      * @return a view of the same memory
      */
     public Tensor transposed() {
-        return new Tensor(precision, rows, columns, !transposed, memory);
+        Tensor turned = new Tensor(precision, rows, columns, !transposed, memory);
+        turned.pointer = pointer();
+        return turned;
     }
 
     /**
@@ -168,6 +170,21 @@ public final class Tensor {
      */
     public DMatrixRMaj toMatrix() {
         DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
+        copyTo(matrix);
+        return matrix;
+    }
+
+    /**
+     * Copies the elements into a given matrix.
+     *
+     * @param matrix [rows × columns], replaced
+     * @throws IllegalArgumentException if the shapes differ
+     */
+    public void copyTo(DMatrixRMaj matrix) {
+        if (matrix.numRows != rows || matrix.numCols != columns) {
+            throw new IllegalArgumentException("cannot copy [" + rows + " × " + columns + "] to [" + matrix.numRows
+                    + " × " + matrix.numCols + "]");
+        }
         if (precision == Precision.FLOAT64) {
             doubles().get(0, matrix.data, 0, size());
         } else {
@@ -176,7 +193,6 @@ public final class Tensor {
                 matrix.data[i] = floats.get(i);
             }
         }
-        return matrix;
     }
 
     /** Returns the elements of a float32 tensor; absolute reads and writes only. */

@@ -7,7 +7,9 @@
  * nothing.
  *
  * <ul>
- *   <li>{@link Kernels}: products and LAPACK, by OpenBLAS or, where it does not load, by EJML; one thread each
+ *   <li>{@link Kernels}: products and LAPACK, by OpenBLAS or, where it does not load, by EJML, and products in float32 by oneDNN; one
+ *       thread each
+ *   <li>{@link Panels}: weights by which many thin matrices are multiplied, in the layout that the kernels prefer
  *   <li>{@link Lu}, {@link Qr}, {@link Svd}, {@link Eigen}, {@link SymmetricEigen}: decompositions with names, signs and order fixed
  *   <li>{@link Nonlinearity}: transfer functions and their derivatives, exact in float64 and vectorised in float32
  *   <li>{@link CounterRandom}: chance as a function of seed, stream and counter

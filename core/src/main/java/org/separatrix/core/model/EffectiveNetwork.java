@@ -64,18 +64,19 @@ public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights
      * @throws InvalidInputException if the input has another length or is not finite
      */
     public DiscreteMap map(NdArray input) {
-        return new RnnMap(new RnnField(this, input));
+        return isGated() ? new GruMap(new GruField(model, input)) : new RnnMap(new RnnField(this, input));
     }
 
     /**
-     * Holds the input constant too and lets dt go to 0, which makes the network an autonomous flow τ_i dx_i/dt = F_i(x) − x_i.
+     * Holds the input constant too and lets dt go to 0, which makes the network an autonomous flow τ_i dx_i/dt = F_i(x) − x_i
+     * (τ_i dh_i/dt = ζ_i (h̃_i − h_i) of gated units).
      *
      * @param input u, [U]
      * @return the flow whose state is the network's state, with time in units of the specification's τ
      * @throws InvalidInputException if the input has another length or is not finite
      */
     public Flow flow(NdArray input) {
-        return new RnnFlow(new RnnField(this, input));
+        return isGated() ? new GruFlow(new GruField(model, input)) : new RnnFlow(new RnnField(this, input));
     }
 
     /**
@@ -101,6 +102,10 @@ public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights
         if (inputs.numCols != channels) {
             throw InvalidInputException.of("inputs", "channels", inputs.numCols, String.valueOf(channels));
         }
+        if (isGated()) {
+            new GatedUnits(model).step(states, inputs);
+            return;
+        }
         boolean rate = spec.form() == Form.RATE;
         DMatrixRMaj drive = new DMatrixRMaj(1, 1);
         Kernels.best().multiplyTransposed(inputs, model.tensor(TensorNames.INPUT_WEIGHT), drive);
@@ -116,11 +121,15 @@ public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights
         }
     }
 
+    private boolean isGated() {
+        return model.spec().form() == Form.GRU;
+    }
+
     /**
      * Returns the rates at given states.
      *
      * @param states [K × N], not modified
-     * @return [K × N]: the states themselves in the rate form, φ(g ∘ x) in the current form
+     * @return [K × N]: φ(g ∘ x) in the current form, the states themselves in others
      */
     public DMatrixRMaj rates(DMatrixRMaj states) {
         DMatrixRMaj rates = states.copy();

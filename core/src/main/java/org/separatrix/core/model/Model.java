@@ -45,7 +45,7 @@ public final class Model {
      * @param place file or other origin, for messages
      * @return the network
      * @throws InvalidInputException if a tensor is missing, not used by the specification, of a wrong shape or not finite,
-     *     if a time constant is shorter than a step, or if two contexts have one name
+     *     if a time constant is shorter than a step, if two contexts have one name, or if a gru network is modulated
      */
     public static Model of(ModelSpec spec, Precision precision, Map<String, DMatrixRMaj> tensors, String place) {
         for (String context : spec.contexts()) {
@@ -53,6 +53,13 @@ public final class Model {
                 throw InvalidInputException.of(
                         place, "contexts", "'" + context + "' more than once", "names that differ");
             }
+        }
+        if (spec.form() == Form.GRU && !spec.modulation().equals(Modulation.NONE)) {
+            throw InvalidInputException.of(
+                    place,
+                    "excitability, synaptic",
+                    "'" + spec.modulation().label() + "' in a network of the form gru, on which no context acts",
+                    "none");
         }
         Map<String, DMatrixRMaj> ordered = new LinkedHashMap<>();
         Map<String, TensorShape> expected = TensorShape.expectedBy(spec, tensors, place);
@@ -76,12 +83,16 @@ public final class Model {
                 throw InvalidInputException.of(
                         place,
                         name,
-                        "a tensor the model (" + spec.modulation().label() + ") has no use for",
+                        "a tensor the model (" + kind(spec) + ") has no use for",
                         String.join(", ", expected.keySet()));
             }
         }
         checkTimeConstants(ordered.get(TensorNames.TIME_CONSTANT), spec.dtMs(), place);
         return new Model(spec, precision, ordered);
+    }
+
+    private static String kind(ModelSpec spec) {
+        return (spec.form() == Form.GRU ? "gru, " : "") + spec.modulation().label();
     }
 
     /** Refuses τ below dt, except for what float32 makes of τ = dt. */
@@ -172,8 +183,8 @@ public final class Model {
     public DMatrixRMaj tensor(String name) {
         DMatrixRMaj tensor = tensors.get(name);
         if (tensor == null) {
-            throw new IllegalArgumentException("the network ("
-                    + spec.modulation().label() + ") has no tensor '" + name + "', it has " + tensors.keySet());
+            throw new IllegalArgumentException(
+                    "the network (" + kind(spec) + ") has no tensor '" + name + "', it has " + tensors.keySet());
         }
         return tensor;
     }

@@ -1,6 +1,6 @@
 package org.separatrix.core.model;
 
-/** What the linear readout sees; the two coincide in the rate form. */
+/** What the linear readout sees; the two differ in the current form alone. */
 public enum Readout {
     /** The rate r. */
     RATE,

@@ -73,4 +73,35 @@ final class RecurrentWeights {
         }
         return weights;
     }
+
+    /**
+     * Returns the derivative of W along a direction d of the context, [N × N], or null where the context does not act on
+     * synapses.
+     */
+    static @Nullable DMatrixRMaj along(Model model, DMatrixRMaj c, DMatrixRMaj d) {
+        return switch (model.spec().modulation().synaptic()) {
+            case NONE -> null;
+            case HADAMARD, GATE -> {
+                DMatrixRMaj slope = lowRank(model, d);
+                CommonOps_DDRM.elementMult(slope, model.tensor(TensorNames.RECURRENT_WEIGHT));
+                yield slope;
+            }
+            case ADDITIVE -> lowRank(model, d);
+            case COMPONENT_GAIN -> {
+                DMatrixRMaj gains = componentGains(model, c);
+                DMatrixRMaj slope = new DMatrixRMaj(gains.numRows, 1);
+                CommonOps_DDRM.mult(model.tensor(TensorNames.SYNAPTIC_READOUT), d, slope);
+                for (int k = 0; k < gains.numRows; k++) {
+                    slope.data[k] *= gains.data[k] * (1.0 - gains.data[k]);
+                }
+                yield lowRank(model, slope);
+            }
+            case SCALE -> {
+                DMatrixRMaj slope = model.tensor(TensorNames.RECURRENT_WEIGHT).copy();
+                CommonOps_DDRM.scale(CommonOps_DDRM.dot(model.tensor(TensorNames.SYNAPTIC_SCALE), d), slope);
+                yield slope;
+            }
+            case FULL -> mixture(model, d);
+        };
+    }
 }

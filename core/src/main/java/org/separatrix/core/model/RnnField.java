@@ -2,7 +2,10 @@ package org.separatrix.core.model;
 
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
+import org.separatrix.core.dynamics.NetworkEquation;
+import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
@@ -47,6 +50,15 @@ final class RnnField {
         return spec;
     }
 
+    EffectiveNetwork network() {
+        return network;
+    }
+
+    /** W_in u + b + E c of unit i. */
+    double drive(int i) {
+        return drive[i];
+    }
+
     /** α_i = dt / τ_i. */
     double[] alphas() {
         return network.model().alphas().data;
@@ -59,6 +71,20 @@ final class RnnField {
             largest = Math.max(largest, alpha);
         }
         return largest;
+    }
+
+    /** The rule as data, with α_i divided by a unit of α. */
+    NetworkEquation equation(SystemKind kind, double unit) {
+        DMatrixRMaj share = network.model().alphas().copy();
+        CommonOps_DDRM.divide(share, unit);
+        return new NetworkEquation(
+                kind,
+                spec.form() == Form.RATE,
+                spec.nonlinearity(),
+                network.weights(),
+                network.gain(),
+                DMatrixRMaj.wrap(drive.length, 1, drive),
+                share);
     }
 
     /** Receives H of every row of states. */

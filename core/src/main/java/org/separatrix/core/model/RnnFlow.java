@@ -1,11 +1,13 @@
 package org.separatrix.core.model;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.Flow;
+import org.separatrix.core.dynamics.NetworkEquation;
 
 /** A network in continuous time with context and input held constant; time is counted in the time constant of the specification. */
-record RnnFlow(RnnField field) implements Flow {
+record RnnFlow(RnnField field) implements Flow, RnnSystem {
 
     @Override
     public int dimension() {
@@ -53,5 +55,20 @@ record RnnFlow(RnnField field) implements Flow {
     @Override
     public boolean isDissipative() {
         return field.spec().nonlinearity().isBounded();
+    }
+
+    @Override
+    public OptionalDouble eulerStep() {
+        return OptionalDouble.of(field.spec().alpha());
+    }
+
+    @Override
+    public double rowFactor(int i) {
+        return field.alphas()[i] / field.spec().alpha();
+    }
+
+    @Override
+    public Optional<NetworkEquation> equation() {
+        return Optional.of(field.equation(kind(), field.spec().alpha()));
     }
 }

@@ -1,11 +1,13 @@
 package org.separatrix.core.model;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.DiscreteMap;
+import org.separatrix.core.dynamics.NetworkEquation;
 
 /** One step of a network with context and input held constant. */
-record RnnMap(RnnField field) implements DiscreteMap {
+record RnnMap(RnnField field) implements DiscreteMap, RnnSystem {
 
     @Override
     public int dimension() {
@@ -50,5 +52,20 @@ record RnnMap(RnnField field) implements DiscreteMap {
     @Override
     public boolean isDissipative() {
         return field.spec().nonlinearity().isBounded();
+    }
+
+    @Override
+    public OptionalDouble eulerStep() {
+        return OptionalDouble.of(field.spec().alpha());
+    }
+
+    @Override
+    public double rowFactor(int i) {
+        return field.alphas()[i];
+    }
+
+    @Override
+    public Optional<NetworkEquation> equation() {
+        return Optional.of(field.equation(kind(), 1.0));
     }
 }

@@ -13,6 +13,12 @@ public final class TensorNames {
     public static final String OUTPUT_WEIGHT = "output.weight";
     /** Readout bias, [O]. */
     public static final String OUTPUT_BIAS = "output.bias";
+    /** Recurrent weights W_g of the gates of the gru form, [2N × N]: reset gates, then update gates. */
+    public static final String GATE_RECURRENT = "gate.recurrent";
+    /** Input weights V_g of the gates, [2N × U]. */
+    public static final String GATE_INPUT = "gate.input";
+    /** Bias b_g of the gates, [2N]. */
+    public static final String GATE_BIAS = "gate.bias";
     /** Initial state, [N]; absent means 0. */
     public static final String INITIAL_STATE = "initial.state";
     /** Time constant of each unit (ms), [N], at least dtMs; absent means tauMs for all. */

@@ -37,6 +37,11 @@ record TensorShape(int rows, int columns, int blocks, boolean optional) {
         }
         shapes.put(TensorNames.RECURRENT_BIAS, required(n, 1));
         shapes.put(TensorNames.INPUT_WEIGHT, required(n, spec.inputs().size()));
+        if (spec.form() == Form.GRU) {
+            shapes.put(TensorNames.GATE_RECURRENT, required(2 * n, n));
+            shapes.put(TensorNames.GATE_INPUT, required(2 * n, spec.inputs().size()));
+            shapes.put(TensorNames.GATE_BIAS, required(2 * n, 1));
+        }
         shapes.put(TensorNames.OUTPUT_WEIGHT, required(outputs, n));
         shapes.put(TensorNames.OUTPUT_BIAS, required(outputs, 1));
         shapes.put(TensorNames.INITIAL_STATE, optional(n, 1));

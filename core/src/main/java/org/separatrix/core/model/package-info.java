@@ -7,6 +7,7 @@
  * <pre>
  *     rate form      r' = (1 − α) r + α φ(g ∘ (W r + p))           the state is the rate
  *     current form   x' = (1 − α) x + α (W φ(g ∘ x) + p)           the rate is φ(g ∘ x)
+ *     gru form       h' = (1 − α ζ) ∘ h + α ζ ∘ φ(J (ρ ∘ h) + p)   the state is the rate; gates [ρ, ζ] = sigmoid(W_g h + V_g u + b_g)
  *     output         y  = ψ(W_out (rate or state) + b_out)
  * </pre>
  *

@@ -1,15 +1,19 @@
 package org.separatrix.core.pipeline;
 
 import java.util.Set;
+import org.separatrix.core.model.Form;
+import org.separatrix.core.model.Modulation;
 
 /** Identifiers of models: the names of their files without the extension. */
 final class ModelIds {
 
     private ModelIds() {}
 
-    /** Names a network yet to be trained after battery, size, mechanism and seed. */
+    /** Names a network yet to be trained after battery, size, mechanism (gru where it has gates) and seed. */
     static String ofTraining(TrainSection section, long seed) {
-        String mechanism = section.model().modulation().label();
+        String mechanism = section.model().form() == Form.GRU
+                ? "gru"
+                : section.model().modulation().label();
         Object own = section.definition().get("id");
         String battery = own instanceof String id ? id : section.battery();
         return battery + "-n" + section.model().units() + "-" + mechanism.replace('+', '-') + "-seed" + seed;

@@ -16,5 +16,10 @@ public enum FigureKind {
      * Matrices over time, stacked: the first axis is time, each of the others a row of panels with its channels as
      * categories. Panels of one column follow one another among the series, one for each row, and bear the column's name.
      */
-    PANELS
+    PANELS,
+    /**
+     * Nodes and arrows between them. Nodes are series of points in the plane, numbered from 0 through all of them in order;
+     * the categories of the first axis are their names. Arrows are series of role EDGE.
+     */
+    GRAPH
 }

@@ -25,5 +25,11 @@ public enum Role {
     /** A matrix of values. */
     CELLS,
     /** A period of time in panels: the numbers of their columns, where it starts and where it ends. */
-    EPOCH
+    EPOCH,
+    /** Short lines through points along which they grow. */
+    DIRECTION,
+    /** A curve that the dynamics themselves mark: an unstable manifold, a continuous attractor. */
+    MANIFOLD,
+    /** Arrows of a graph: the numbers of the nodes they leave and of those they come to. */
+    EDGE
 }

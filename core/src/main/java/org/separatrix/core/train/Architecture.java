@@ -47,9 +47,19 @@ record Architecture(ModelSpec spec, int units, Precision precision) {
         return spec.form() == Form.RATE;
     }
 
+    /** Whether the units have gates. */
+    boolean isGated() {
+        return spec.form() == Form.GRU;
+    }
+
+    /** Number of gates of all units together. */
+    int gates() {
+        return isGated() ? 2 * units : 0;
+    }
+
     /** Whether the readout sees the current rather than the rate. */
     boolean readsCurrent() {
-        return !isRateForm() && spec.readout() == Readout.STATE;
+        return !spec.form().stateIsRate() && spec.readout() == Readout.STATE;
     }
 
     /** The factor √(2 / α), for the α of the specification, that turns a noise σ into the standard deviation of one step. */

@@ -15,11 +15,8 @@ import org.separatrix.core.task.TrialBatch;
  */
 final class BackwardPass {
 
-    /** Rows of a stretch that were fastest for networks of up to 64 units and beyond. */
-    private static final int SMALL = 64;
-
-    private static final int SMALL_ROWS = 160;
-    private static final int LARGE_ROWS = 320;
+    /** Rows of a stretch: enough for efficient products, few enough for what they read to stay in the cache. */
+    private static final int STRETCH_ROWS = 320;
 
     private final Architecture architecture;
     private final double alpha;
@@ -47,11 +44,16 @@ final class BackwardPass {
         this.recurrentGradient = Tensor.zeros(precision, architecture.units(), architecture.units());
         this.inputGradient = Tensor.zeros(precision, architecture.units(), architecture.inputs());
         this.outputGradient = Tensor.zeros(precision, architecture.outputs(), architecture.units());
-        this.stretch = Math.max(1, (architecture.units() <= SMALL ? SMALL_ROWS : LARGE_ROWS) / memory.rows());
+        this.stretch = stretch(memory.rows());
         this.state = memory.strip(architecture.units());
         this.work = memory.strip(architecture.units());
         this.value = memory.strip(architecture.units());
         this.delta = memory.strip(architecture.units());
+    }
+
+    /** Steps of a stretch for a shard of so many rows. */
+    static int stretch(int rows) {
+        return Math.max(1, STRETCH_ROWS / rows);
     }
 
     /** Turns the gradient of the outputs into the gradients of the effective weights; returns the penalty of the rates. */
@@ -68,6 +70,9 @@ final class BackwardPass {
         }
         for (int from = (steps - 1) / stretch * stretch; from >= 0; from -= stretch) {
             int to = Math.min(from + stretch, steps);
+            Tensor errors = memory.outputs().span(from, to - from);
+            Tensor stateGradients = memory.stateGradients().span(from, to - from);
+            kernels.gemm(errors, weights.outputBackward(), 0.0, stateGradients);
             for (int t = to - 1; t >= from; t--) {
                 penalties += stepBack(t, batch, weights, penalty);
             }
@@ -87,11 +92,6 @@ final class BackwardPass {
 
     private double stepBack(int t, TrialBatch batch, EffectiveWeights weights, @Nullable RatePenalty penalty) {
         boolean last = t == batch.steps() - 1;
-        kernels.gemm(
-                memory.outputs().at(t),
-                weights.outputBackward(),
-                0.0,
-                memory.stateGradients().at(t));
         if (!last) {
             // what the next step's pre-activation owes to these rates
             double keep = architecture.readsCurrent() ? 0.0 : 1.0;

@@ -13,7 +13,8 @@ import org.separatrix.core.model.TensorNames;
 
 /**
  * What recurrent weights may be: connections that do not exist, and Dale's law, by which all outgoing weights of a unit have
- * one sign. Both are about J, or about every W_k of the full mechanism.
+ * one sign. Both are about J, or about every W_k of the full mechanism. Missing connections are missing to gates too; Dale's law is
+ * not for units with gates.
  *
  * <p>The gradient of a missing connection is 0, so its weight stays exactly 0 and does not count in the norm of the gradient.
  * After an update, weights of the wrong sign become 0. So that the law holds for W in every context with c ≥ 0 and Σ c ≤ 1
@@ -29,7 +30,8 @@ final class Constraints {
     /** Signs of the outgoing weights of each unit, [N]; a constant beside the parameters. */
     static final String SIGNS = "dale.sign";
 
-    private static final List<String> WEIGHTS = List.of(TensorNames.RECURRENT_WEIGHT, TensorNames.SYNAPTIC_WEIGHT);
+    private static final List<String> WEIGHTS =
+            List.of(TensorNames.RECURRENT_WEIGHT, TensorNames.SYNAPTIC_WEIGHT, TensorNames.GATE_RECURRENT);
 
     private final Synaptic synaptic;
     private final @Nullable Strip mask;
@@ -53,8 +55,12 @@ final class Constraints {
         if (options.connectivity() < 1.0) {
             DMatrixRMaj mask = connections(n, options.connectivity(), random);
             tensors.put(MASK, mask);
-            for (int at = 0; at < weights.getNumElements(); at++) {
-                weights.data[at] = mask.data[at % (n * n)] == 0.0 ? 0.0 : weights.data[at];
+            clearMissing(weights, mask);
+            @Nullable DMatrixRMaj gates = tensors.get(TensorNames.GATE_RECURRENT);
+            if (gates != null) {
+                double ofGates = NormOps_DDRM.normF(gates);
+                clearMissing(gates, mask);
+                keepNorm(gates, ofGates);
             }
         }
         if (options.dale() > 0.0) {
@@ -62,6 +68,17 @@ final class Constraints {
             tensors.put(SIGNS, signs);
             balance(weights, signs, options.recurrentInit());
         }
+        keepNorm(weights, norm);
+    }
+
+    /** Clears what does not exist, in one matrix or in several that stand one below the other. */
+    private static void clearMissing(DMatrixRMaj weights, DMatrixRMaj mask) {
+        for (int at = 0; at < weights.getNumElements(); at++) {
+            weights.data[at] = mask.data[at % mask.getNumElements()] == 0.0 ? 0.0 : weights.data[at];
+        }
+    }
+
+    private static void keepNorm(DMatrixRMaj weights, double norm) {
         double left = NormOps_DDRM.normF(weights);
         if (left > 0.0) {
             CommonOps_DDRM.scale(norm / left, weights);
@@ -120,7 +137,7 @@ final class Constraints {
     void clearGradients(Parameters gradients) {
         for (String name : WEIGHTS) {
             if (mask != null && gradients.has(name)) {
-                // the mask is as long as one matrix, and W_1 … W_M are rows to it
+                // the mask is as long as one matrix, and W_1 … W_M, or the two of the gates, are rows to it
                 gradients.get(name).multiplyRows(mask);
             }
         }

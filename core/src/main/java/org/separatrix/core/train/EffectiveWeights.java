@@ -1,5 +1,6 @@
 package org.separatrix.core.train;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Panels;
@@ -23,6 +24,7 @@ final class EffectiveWeights {
     private final Strip bias;
     private final Strip outputBias;
     private final @Nullable Strip gain;
+    private final @Nullable GateWeights gates;
     private @Nullable RecurrentPath path;
     private @Nullable MovingWeights moving;
     private @Nullable Leak leak;
@@ -42,6 +44,7 @@ final class EffectiveWeights {
         this.bias = Strip.zeros(precision, n);
         this.outputBias = Strip.zeros(precision, architecture.outputs());
         this.gain = architecture.hasGain() && !architecture.movesExcitability() ? Strip.zeros(precision, n) : null;
+        this.gates = architecture.isGated() ? new GateWeights(architecture) : null;
     }
 
     /** Wᵀ, by which rates are multiplied. */
@@ -90,6 +93,11 @@ final class EffectiveWeights {
         return gain;
     }
 
+    /** Weights of the gates, which gated units have. */
+    GateWeights gates() {
+        return Objects.requireNonNull(gates, "units without gates");
+    }
+
     /** α of each unit, or null where all have that of the specification. */
     @Nullable
     Leak leak() {
@@ -121,6 +129,9 @@ final class EffectiveWeights {
         if (gain != null) {
             gain.fill(1.0);
             addContext(parameters.get(TensorNames.EXCITABILITY_GAIN), gain);
+        }
+        if (gates != null) {
+            gates.refresh(parameters);
         }
         Strip recurrent = path(parameters).refresh(parameters, newContext);
         forward.setTransposed(recurrent);
@@ -164,6 +175,9 @@ final class EffectiveWeights {
         }
         if (gradients.has(TensorNames.INITIAL_STATE)) {
             gradients.get(TensorNames.INITIAL_STATE).copy(from.initialState());
+        }
+        if (gates != null) {
+            gates.propagate(from, gradients);
         }
         path(parameters).propagate(from.recurrent(), parameters, gradients);
         from.direct().forEach((name, gradient) -> {

@@ -7,7 +7,7 @@ import org.separatrix.core.provenance.Option;
  * Which parameters are trained; all others keep every bit.
  *
  * <p>A tensor is named in full ({@code recurrent.bias}) or by its group, which is the part before the dot: {@code recurrent},
- * {@code input}, {@code output} (also {@code readout}), {@code excitability}, {@code synaptic}, {@code modulator}. With {@code tasks}, of a tensor
+ * {@code input}, {@code output} (also {@code readout}), {@code excitability}, {@code synaptic}, {@code modulator}, {@code gate}. With {@code tasks}, of a tensor
  * that has a column for each task (E, G, L, R, with a modulator its weights of contexts instead, and the input weights with their rule channels) only the columns of these tasks
  * are trained; where {@code train} is empty, tensors without such columns are then frozen.
  *
@@ -19,7 +19,7 @@ import org.separatrix.core.provenance.Option;
  */
 public record Freeze(
         @Option(
-                "tensors that are trained, by name or group (recurrent, input, readout, excitability, synaptic, modulator); none means all")
+                "tensors that are trained, by name or group (recurrent, input, readout, excitability, synaptic, modulator, gate); none means all")
         List<String> train,
 
         @Option(

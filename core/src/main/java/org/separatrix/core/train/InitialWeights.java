@@ -19,8 +19,12 @@ import org.separatrix.core.provenance.Options;
  * Hadamard starts, and stays, tied. With a modulator M is its number of units; its recurrent weights are small, its other weights
  * N(0, 1 / (U + M)).
  *
+ * <p>The gru form has kernels that are uniform in ±√(6 / (inputs + outputs)), one of the candidate with U + N inputs and N outputs, and
+ * one of the gates with as many inputs and 2N outputs, and b_g = 1.
+ *
  * <p>Source: Yang et al. 2019 (doi:10.1038/s41593-018-0310-2) and Driscoll et al. 2024 (doi:10.1038/s41593-024-01668-6) for
- * the unmodulated part; Glorot and Bengio 2010 for the readout; Costacurta et al. 2024 for the modulator.
+ * the unmodulated part; Glorot and Bengio 2010 for the readout and the kernels of the gru form; Costacurta et al. 2024 for
+ * the modulator.
  */
 final class InitialWeights {
 
@@ -52,6 +56,9 @@ final class InitialWeights {
         }
         if (modulation.excitability().hasGain()) {
             tensors.put(TensorNames.EXCITABILITY_GAIN, gaussian(n, m, SMALL, random.split(4)));
+        }
+        if (architecture.isGated()) {
+            putGated(tensors, architecture, random);
         }
         putSynaptic(tensors, architecture, options, random);
         if (modulation.hasModulator()) {
@@ -97,6 +104,22 @@ final class InitialWeights {
         if (options.initialState() == InitialState.TRAINED) {
             tensors.put(TensorNames.MODULATOR_INITIAL_STATE, new DMatrixRMaj(k, 1));
         }
+    }
+
+    /** Replaces the kernel of the candidate, which sees [u, ρ ∘ h], and adds that of the gates, which sees [u, h]. */
+    private static void putGated(Map<String, DMatrixRMaj> tensors, Architecture architecture, CounterRandom random) {
+        int n = architecture.units();
+        int u = architecture.inputs();
+        int gates = architecture.gates();
+        double limit = Math.sqrt(6.0 / (u + n + n));
+        tensors.put(TensorNames.RECURRENT_WEIGHT, uniform(n, n, limit, random.split(0)));
+        tensors.put(TensorNames.INPUT_WEIGHT, uniform(n, u, limit, random.split(1)));
+        double gateLimit = Math.sqrt(6.0 / (u + n + gates));
+        tensors.put(TensorNames.GATE_RECURRENT, uniform(gates, n, gateLimit, random.split(10)));
+        tensors.put(TensorNames.GATE_INPUT, uniform(gates, u, gateLimit, random.split(11)));
+        DMatrixRMaj open = new DMatrixRMaj(gates, 1);
+        CommonOps_DDRM.fill(open, 1.0);
+        tensors.put(TensorNames.GATE_BIAS, open);
     }
 
     private static void putSynaptic(

@@ -16,10 +16,10 @@ import org.separatrix.core.provenance.Options;
  * The network to be trained.
  *
  * @param units N, at least 1
- * @param form where the nonlinearity stands
+ * @param form the update equation; gru takes no modulation, so that the tasks are told by rule inputs
  * @param nonlinearity transfer function
- * @param excitability action of the context on single neurons
- * @param synaptic action of the context on the recurrent weights
+ * @param excitability action of the context on single neurons; none with gru
+ * @param synaptic action of the context on the recurrent weights; none with gru
  * @param rank number of components K of component-gain, 1 to N; other mechanisms ignore it
  * @param tauMs time constant (ms), at least the battery's dt; where every unit has its own, that of the noise on the inputs
  * @param timeConstants where the time constants of the units come from
@@ -28,11 +28,11 @@ import org.separatrix.core.provenance.Options;
  * @param initialState the state from which every trial starts
  * @param recurrentNoise σ of the noise inside the drive, non-negative
  * @param inputNoise σ of the noise on the inputs, non-negative
- * @param recurrentGain g of the initial recurrent weights, non-negative
- * @param recurrentInit how the recurrent weights start
+ * @param recurrentGain g of the initial recurrent weights, non-negative; gru, whose kernels start uniform, ignores it
+ * @param recurrentInit how the recurrent weights start; gru ignores it
  * @param connectivity probability p with which a connection between two units exists, in (0, 1]; those that do not keep the
  *     weight 0
- * @param dale fraction of excitatory units under Dale's law, in (0, 1]; 0 means no such law
+ * @param dale fraction of excitatory units under Dale's law, in (0, 1]; 0 means no such law; 0 with gru
  * @param readout what the readout sees
  * @param outputNonlinearity function applied to the readout
  * @param precision format of the numbers
@@ -40,7 +40,7 @@ import org.separatrix.core.provenance.Options;
  */
 public record ModelOptions(
         @Option("number of units") int units,
-        @Option("update equation: rate or current") Form form,
+        @Option("update equation: rate, current or gru") Form form,
         @Option("transfer function of the units") Nonlinearity nonlinearity,
         @Option("action of the context on single neurons") Excitability excitability,
 
@@ -71,9 +71,10 @@ public record ModelOptions(
         @Option("standard deviation of the noise on the inputs, times sqrt(2/alpha)")
         double inputNoise,
 
-        @Option("gain of the initial recurrent weights") double recurrentGain,
+        @Option("gain of the initial recurrent weights; gru ignores it")
+        double recurrentGain,
 
-        @Option("initial recurrent weights: diagonal, orthogonal or gaussian")
+        @Option("initial recurrent weights: diagonal, orthogonal or gaussian; gru ignores it")
         RecurrentInit recurrentInit,
 
         @Option("probability that a connection between two units exists")
@@ -103,6 +104,9 @@ public record ModelOptions(
         if (!(dale >= 0 && dale <= 1)) {
             throw new FieldException("dale", dale, "0 to 1");
         }
+        if (form == Form.GRU) {
+            refuseModulated(excitability, synaptic, dale);
+        }
         boolean dense = synaptic == Synaptic.ADDITIVE || synaptic == Synaptic.COMPONENT_GAIN;
         if (dense && (connectivity < 1 || dale > 0)) {
             throw new FieldException(
@@ -127,6 +131,19 @@ public record ModelOptions(
             throw new IllegalArgumentException("need tauMs > 0 and non-negative noise and gain, found tauMs " + tauMs
                     + ", recurrentNoise " + recurrentNoise + ", inputNoise " + inputNoise + ", recurrentGain "
                     + recurrentGain);
+        }
+    }
+
+    private static void refuseModulated(Excitability excitability, Synaptic synaptic, double dale) {
+        String needed = "none with the form gru, on which no context acts (tell it the task by the rule input)";
+        if (excitability != Excitability.NONE) {
+            throw new FieldException("excitability", Options.name(excitability), needed);
+        }
+        if (synaptic != Synaptic.NONE) {
+            throw new FieldException("synaptic", Options.name(synaptic), needed);
+        }
+        if (dale > 0) {
+            throw new FieldException("dale", dale, "0 with the form gru, whose units also act on gates");
         }
     }
 

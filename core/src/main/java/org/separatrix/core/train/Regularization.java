@@ -19,9 +19,9 @@ import org.separatrix.core.provenance.Option;
  *       entries are softly frozen.
  * </ul>
  *
- * <p>Weight matrices are all tensors but the biases b and b_out (and an initial state, time constants and offsets). For mean
+ * <p>Weight matrices are all tensors but the biases b, b_out and b_g (and an initial state, time constants and offsets). For mean
  * |W| the input weights, E and the recurrent weights are one matrix, as where rules are inputs and one kernel holds all that a
- * unit receives.
+ * unit receives; so are V_g and W_g of gates.
  *
  * <p>Source: Yang et al. 2019 (doi:10.1038/s41593-018-0310-2); the reductions are those of its published code.
  *

@@ -8,7 +8,8 @@ import org.separatrix.core.linalg.Strip;
 
 /**
  * Gradients of the effective weights, biases and gain; W, W_in and W_out row by row; the leak's is α ∂L/∂α. Where contexts move
- * within a trial, those of the parameters that they reach are direct, by the names of the parameters.
+ * within a trial, those of the parameters that they reach are direct, by the names of the parameters. Those
+ * of gates are empty where there are none.
  */
 record ShardGradients(
         Strip recurrent,
@@ -19,12 +20,16 @@ record ShardGradients(
         Strip leak,
         Strip initialState,
         Strip outputBias,
+        Strip gateRecurrent,
+        Strip gateInput,
+        Strip gateBias,
         Map<String, Strip> direct) {
 
     static ShardGradients zeros(Architecture architecture) {
         Precision precision = architecture.precision();
         int n = architecture.units();
         int o = architecture.outputs();
+        int gates = architecture.gates();
         return new ShardGradients(
                 Strip.zeros(precision, n * n),
                 Strip.zeros(precision, n * architecture.inputs()),
@@ -34,6 +39,9 @@ record ShardGradients(
                 Strip.zeros(precision, n),
                 Strip.zeros(precision, n),
                 Strip.zeros(precision, o),
+                Strip.zeros(precision, gates * n),
+                Strip.zeros(precision, gates * architecture.inputs()),
+                Strip.zeros(precision, gates),
                 new LinkedHashMap<>());
     }
 
@@ -46,6 +54,9 @@ record ShardGradients(
         leak.blend(1.0, 1.0, other.leak);
         initialState.blend(1.0, 1.0, other.initialState);
         outputBias.blend(1.0, 1.0, other.outputBias);
+        gateRecurrent.blend(1.0, 1.0, other.gateRecurrent);
+        gateInput.blend(1.0, 1.0, other.gateInput);
+        gateBias.blend(1.0, 1.0, other.gateBias);
         direct.forEach(
                 (name, gradient) -> gradient.blend(1.0, 1.0, Objects.requireNonNull(other.direct.get(name), name)));
     }

@@ -52,12 +52,14 @@ final class ShardMemory {
 
         private final Tensor all;
         private final Tensor[] steps;
+        private final @Nullable Tensor[] spans;
         private final int rows;
 
         Sequence(Precision precision, int length, int rows, int channels) {
             this.rows = rows;
             this.all = Tensor.zeros(precision, length * rows, channels);
             this.steps = new Tensor[length];
+            this.spans = new Tensor[length];
             for (int t = 0; t < length; t++) {
                 steps[t] = all.rows(t * rows, rows);
             }
@@ -67,9 +69,14 @@ final class ShardMemory {
             return steps[t];
         }
 
-        /** Steps from to from + count − 1 as one matrix. */
+        /** Steps from to from + count − 1 as one matrix; the same view as long as the count from there is. */
         Tensor span(int from, int count) {
-            return all.rows(from * rows, count * rows);
+            @Nullable Tensor known = spans[from];
+            if (known == null || known.rows() != count * rows) {
+                known = all.rows(from * rows, count * rows);
+                spans[from] = known;
+            }
+            return known;
         }
     }
 
@@ -95,16 +102,18 @@ final class ShardMemory {
     private void grow(int steps) {
         this.capacity = steps;
         Precision precision = architecture.precision();
-        boolean keepsStates =
-                !architecture.isRateForm() && (architecture.hasGain() || architecture.readsCurrent() || tracesLeak);
+        boolean keepsStates = !architecture.spec().form().stateIsRate()
+                && (architecture.hasGain() || architecture.readsCurrent() || tracesLeak);
         this.inputs = new Sequence(precision, steps, rows, architecture.inputs());
         this.drive = units(steps);
         this.noise = tracesLeak ? units(steps) : drive;
         this.rates = units(steps + 1);
         this.states = keepsStates ? units(steps + 1) : rates;
-        this.rateGradients = units(steps);
+        // the way back takes the place of what it has no use for: the less memory, the more of it is in the cache
+        boolean keepsDrive = architecture.hasGain() || architecture.isGated();
+        this.rateGradients = keepsDrive ? units(steps) : drive;
         this.stateGradients = architecture.readsCurrent() ? units(steps) : rateGradients;
-        this.deltas = units(steps);
+        this.deltas = rateGradients;
         this.outputs = new Sequence(precision, steps, rows, architecture.outputs());
         this.slopes = new Strip[steps + 1];
         for (int t = 0; t <= steps; t++) {
@@ -160,7 +169,7 @@ final class ShardMemory {
         return architecture.readsCurrent() ? states : rates;
     }
 
-    /** Gradient of the rates after each step. */
+    /** Gradient of the rates after each step; in the place of the drive where neither gain nor gates need that. */
     Sequence rateGradients() {
         return rateGradients;
     }
@@ -170,7 +179,7 @@ final class ShardMemory {
         return stateGradients;
     }
 
-    /** Gradient of the pre-activations. */
+    /** Gradient of the pre-activations; takes the place of that of the rates, step by step. */
     Sequence deltas() {
         return deltas;
     }

@@ -10,8 +10,8 @@ import org.separatrix.core.linalg.Tensor;
 import org.separatrix.core.task.TrialBatch;
 
 /**
- * The pass of the rate and the current form, whose way back is a {@link BackwardPass}. Each step does its products with
- * weights that lie in tiles.
+ * The pass of the rate and the current form, whose way back is a {@link BackwardPass}. What a step does not need from the step
+ * before, the products with inputs and readout, is done for a stretch of steps at once.
  */
 final class ShardPass implements Pass {
 
@@ -24,6 +24,7 @@ final class ShardPass implements Pass {
     private final ShardOutput output;
     private final BackwardPass backwardPass;
     private final Kernels kernels = Kernels.best();
+    private final int stretch;
     private final Strip state;
     private final Strip work;
     private final Strip value;
@@ -38,6 +39,7 @@ final class ShardPass implements Pass {
         this.input = new ShardInput(architecture, memory, firstTrial);
         this.output = new ShardOutput(architecture, memory, gradients, firstTrial);
         this.backwardPass = new BackwardPass(architecture, memory, gradients, output);
+        this.stretch = BackwardPass.stretch(memory.rows());
         this.state = memory.strip(architecture.units());
         this.work = memory.strip(architecture.units());
         this.value = memory.strip(architecture.units());
@@ -59,15 +61,19 @@ final class ShardPass implements Pass {
         CounterRandom inputNoise = noise.split(0);
         CounterRandom unitNoise = noise.split(1);
         start(weights);
-        for (int t = 0; t < steps; t++) {
-            input.loadInputs(t, batch, inputNoise);
-            input.prepareDrive(t, batch, weights, unitNoise);
-            step(t, weights);
-            kernels.gemm(
-                    memory.seen().at(t + 1),
-                    weights.output(),
-                    0.0,
-                    memory.outputs().at(t));
+        for (int from = 0; from < steps; from += stretch) {
+            int count = Math.min(stretch, steps - from);
+            for (int t = from; t < from + count; t++) {
+                input.loadInputs(t, batch, inputNoise);
+                input.prepareDrive(t, batch, weights, unitNoise);
+            }
+            Tensor drive = memory.drive().span(from, count);
+            kernels.gemm(memory.inputs().span(from, count), weights.input(), 1.0, drive);
+            for (int t = from; t < from + count; t++) {
+                step(t, weights);
+            }
+            Tensor outputs = memory.outputs().span(from, count);
+            kernels.gemm(memory.seen().span(from + 1, count), weights.output(), 0.0, outputs);
         }
     }
 
@@ -87,7 +93,6 @@ final class ShardPass implements Pass {
 
     private void step(int t, EffectiveWeights weights) {
         Tensor drive = memory.drive().at(t);
-        kernels.gemm(memory.inputs().at(t), weights.input(), 1.0, drive);
         if (moving != null) {
             moving.step(t, memory, weights);
         }
@@ -101,8 +106,8 @@ final class ShardPass implements Pass {
             return;
         }
         multiplyGain(t + 1, weights);
-        work.activate(nonlinearity, value, memory.slope(t));
-        relax(value, weights.leak());
+        work.activate(nonlinearity, work, memory.slope(t));
+        relax(work, weights.leak());
         state.store(memory.rates().at(t + 1));
     }
 

@@ -26,7 +26,11 @@ final class Shards {
         this.trials = trials;
         this.workers = workers;
         for (int first = 0; first < trials; first += ROWS) {
-            passes.add(new ShardPass(architecture, first, Math.min(ROWS, trials - first)));
+            int rows = Math.min(ROWS, trials - first);
+            passes.add(
+                    architecture.isGated()
+                            ? new GruPass(architecture, first, rows)
+                            : new ShardPass(architecture, first, rows));
         }
         this.penalties = new double[passes.size()];
     }

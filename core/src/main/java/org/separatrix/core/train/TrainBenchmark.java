@@ -12,6 +12,7 @@ import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Tensor;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Excitability;
+import org.separatrix.core.model.Form;
 import org.separatrix.core.model.ModelSpec;
 import org.separatrix.core.model.Modulation;
 import org.separatrix.core.model.Noise;
@@ -28,7 +29,7 @@ import org.separatrix.core.task.TrialTiming;
  * Measures how many updates a second training does, and which share of the machine's matrix product rate that is.
  *
  * <p>An update is the real one: recurrent and input noise, forward, backward, clipping, Adam. Floating-point operations
- * are those of the matrix products alone, 2 T B (3 N² + 2 N U + 3 N O). The peak is the rate of square products on as many
+ * are those of the matrix products alone, 2 T B (3 N² + 2 N U + 3 N O), with three times the first two terms for the gru form. The peak is the rate of square products on as many
  * threads, measured in the same run.
  */
 public final class TrainBenchmark {
@@ -49,7 +50,9 @@ public final class TrainBenchmark {
      * @param steps T
      * @param updates updates measured, after as many as a third of them to warm up
      * @param threads threads
+     * @param jobs networks trained side by side, each on its share of the threads
      * @param precision format of the numbers
+     * @param form update equation
      * @param excitability mechanism
      * @param synaptic mechanism
      */
@@ -61,7 +64,9 @@ public final class TrainBenchmark {
             @Option("steps of a trial") int steps,
             @Option("updates measured") int updates,
             @Option("threads") int threads,
+            @Option("networks trained side by side") int jobs,
             @Option("format of the numbers") Precision precision,
+            @Option("update equation: rate, current or gru") Form form,
 
             @Option("action of the context on single neurons")
             Excitability excitability,
@@ -71,7 +76,7 @@ public final class TrainBenchmark {
 
         /** Checks the ranges. */
         public Settings {
-            if (IntStream.of(units, batch, inputs, outputs, steps, updates, threads)
+            if (IntStream.of(units, batch, inputs, outputs, steps, updates, threads, jobs)
                     .anyMatch(value -> value < 1)) {
                 throw new IllegalArgumentException("every size and count must be at least 1");
             }
@@ -83,7 +88,8 @@ public final class TrainBenchmark {
          * @return valid settings
          */
         public static Settings defaults() {
-            return new Settings(256, 64, 85, 33, 100, 100, 2, Precision.FLOAT32, Excitability.NONE, Synaptic.NONE);
+            return new Settings(
+                    256, 64, 85, 33, 100, 100, 2, 1, Precision.FLOAT32, Form.RATE, Excitability.NONE, Synaptic.NONE);
         }
     }
 
@@ -93,13 +99,13 @@ public final class TrainBenchmark {
      * @param settings what to measure
      * @param nanoTime a clock (ns)
      * @param allocatedBytes counts what all threads have taken from the heap (bytes)
-     * @return updatesPerSecond (median of ten chunks), gflops, peakGflops, shareOfPeak, threads, precision, kernels,
-     *     bytesPerUpdate
+     * @return updatesPerSecond (median of ten chunks, summed over networks), gflops, peakGflops, shareOfPeak, threads, jobs,
+     *     precision, kernels, bytesPerUpdate
      */
     public static Fields run(Settings settings, LongSupplier nanoTime, LongSupplier allocatedBytes) {
         try (Workers workers = Workers.of(settings.threads())) {
-            Run run = updates(settings, workers, nanoTime, allocatedBytes);
-            double rate = run.updatesPerSecond();
+            List<Run> runs = sideBySide(settings, nanoTime, allocatedBytes);
+            double rate = runs.stream().mapToDouble(Run::updatesPerSecond).sum();
             double peak = peakGflops(settings, workers, nanoTime);
             double gflops = rate * operations(settings) * 1e-9;
             return Fields.empty()
@@ -108,10 +114,27 @@ public final class TrainBenchmark {
                     .with("peakGflops", peak)
                     .with("shareOfPeak", gflops / peak)
                     .with("threads", settings.threads())
+                    .with("jobs", settings.jobs())
                     .with("precision", Options.name(settings.precision()))
                     .with("kernels", Kernels.best().name())
-                    .with("bytesPerUpdate", run.bytesPerUpdate());
+                    .with("bytesPerUpdate", bytesPerUpdate(runs));
         }
+    }
+
+    private static List<Run> sideBySide(Settings settings, LongSupplier nanoTime, LongSupplier allocatedBytes) {
+        try (Workers jobs = Workers.of(settings.jobs())) {
+            return jobs.map(settings.jobs(), job -> {
+                try (Workers workers = Workers.of(Math.max(1, settings.threads() / settings.jobs()))) {
+                    return updates(settings, workers, nanoTime, allocatedBytes);
+                }
+            });
+        }
+    }
+
+    /** The mean; every run has counted what all of them took. */
+    private static double bytesPerUpdate(List<Run> runs) {
+        double sum = runs.stream().mapToDouble(Run::bytesPerUpdate).sum();
+        return sum / runs.size() / runs.size();
     }
 
     private record Run(double updatesPerSecond, double bytesPerUpdate) {}
@@ -119,7 +142,8 @@ public final class TrainBenchmark {
     /** Floating-point operations of the matrix products of one update. */
     static double operations(Settings settings) {
         double n = settings.units();
-        double perState = 3.0 * n * n + 2.0 * n * settings.inputs() + 3.0 * n * settings.outputs();
+        double kernels = settings.form() == Form.GRU ? 3.0 : 1.0;
+        double perState = kernels * (3.0 * n * n + 2.0 * n * settings.inputs()) + 3.0 * n * settings.outputs();
         return 2.0 * settings.steps() * settings.batch() * perState;
     }
 
@@ -127,7 +151,7 @@ public final class TrainBenchmark {
         ModelOptions options = ModelOptions.defaults();
         List<String> contexts = List.of("a", "b", "c", "d");
         ModelSpec spec = new ModelSpec(
-                options.form(),
+                settings.form(),
                 options.nonlinearity(),
                 20.0,
                 options.tauMs(),

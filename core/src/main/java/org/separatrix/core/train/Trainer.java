@@ -9,11 +9,14 @@ import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Workers;
+import org.separatrix.core.model.Form;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.model.ModelSpec;
 import org.separatrix.core.model.Noise;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Options;
+import org.separatrix.core.task.RuleChannel;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.train.TrainingResult.Termination;
 
@@ -122,6 +125,15 @@ public final class Trainer {
     }
 
     private ModelSpec spec() {
+        if (modelOptions.form() == Form.GRU
+                && battery.tasks().size() > 1
+                && !battery.rule().inInput()) {
+            throw InvalidInputException.of(
+                    "train",
+                    "rule",
+                    "'" + Options.name(battery.rule()) + "' with the form gru, on which no context acts",
+                    "'" + Options.name(RuleChannel.INPUT) + "', or a single task");
+        }
         return new ModelSpec(
                 modelOptions.form(),
                 modelOptions.nonlinearity(),

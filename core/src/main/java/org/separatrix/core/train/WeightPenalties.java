@@ -1,6 +1,7 @@
 package org.separatrix.core.train;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,10 @@ final class WeightPenalties {
     /** Strength that holds entries which are not free: the square of 0.1. */
     private static final double SOFT_FREEZE = 0.1 * 0.1;
 
-    /** Together all that a unit receives: one matrix where means are taken. */
-    private static final Set<String> KERNEL =
-            Set.of(TensorNames.INPUT_WEIGHT, TensorNames.RECURRENT_WEIGHT, TensorNames.EXCITABILITY_BIAS);
+    /** Together all that a unit receives, and all that gates receive: one matrix each where means are taken. */
+    private static final List<Set<String>> KERNELS = List.of(
+            Set.of(TensorNames.INPUT_WEIGHT, TensorNames.RECURRENT_WEIGHT, TensorNames.EXCITABILITY_BIAS),
+            Set.of(TensorNames.GATE_INPUT, TensorNames.GATE_RECURRENT));
 
     private static final Set<String> OTHERS =
             Set.of(TensorNames.INITIAL_STATE, TensorNames.MODULATOR_INITIAL_STATE, "time.constant");
@@ -27,15 +29,9 @@ final class WeightPenalties {
 
     WeightPenalties(Regularization options, Parameters parameters, long seed) {
         this.options = options;
-        long kernel = 0;
-        for (String name : parameters.names()) {
-            kernel += KERNEL.contains(name) ? parameters.get(name).size() : 0;
-        }
         for (String name : parameters.names()) {
             if (isWeight(name)) {
-                double entries =
-                        KERNEL.contains(name) ? kernel : parameters.get(name).size();
-                ofMean.put(name, options.l1Weights() / entries);
+                ofMean.put(name, options.l1Weights() / entries(name, parameters));
             }
         }
         this.springs = options.hasAnchor() ? new Springs(parameters, 1.0) : null;
@@ -44,6 +40,19 @@ final class WeightPenalties {
                 tighten(springs.stiffness().get(name), CounterRandom.of(seed, "trained fraction of " + name));
             }
         }
+    }
+
+    /** Returns the number of entries of the matrix that a tensor is, or belongs to. */
+    private static double entries(String name, Parameters parameters) {
+        for (Set<String> kernel : KERNELS) {
+            if (kernel.contains(name)) {
+                return kernel.stream()
+                        .filter(parameters::has)
+                        .mapToLong(part -> parameters.get(part).size())
+                        .sum();
+            }
+        }
+        return parameters.get(name).size();
     }
 
     /** Whether a tensor is a weight matrix; E is one, although its name ends like that of a bias. */

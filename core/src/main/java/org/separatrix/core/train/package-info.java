@@ -16,6 +16,9 @@
  * from new weights or from a saved network, evaluates every task now and then, and stops by {@link
  * org.separatrix.core.train.StopOptions}.
  *
+ * <p><em>Which units.</em> A {@code Pass} takes whole trials through time and back for one kind of unit: {@code ShardPass} for the rate and the
+ * current form, {@code GruPass} for units with gates. Inputs, noise, readout, loss and the penalty of rates are common to both.
+ *
  * <p><em>How.</em> A batch is cut into shards of fixed size that workers run side by side. Within a shard each
  * step multiplies by weights that lie in tiles, and every weight gradient is a sum of products over stretches of steps. Gradients arrive for the effective weights and are then carried to the parameters of the
  * mechanism by a {@code RecurrentPath}. Sums

@@ -82,7 +82,7 @@ class FloatNoiseTest {
         CounterRandom random = CounterRandom.of(5, "noise");
         float[] split = new float[1_000_000];
         random.split(3).gaussians(0, 1f, split, split.length);
-        for (int lag : new int[] {1, 2, 3, 16, 64, 85, 256, 1024, 5440, 16384, 65536}) {
+        for (int lag : new int[] {1, 2, 3, 16, 64, 85, 127, 128, 129, 256, 1024, 5440, 16384, 65536}) {
             assertThat(correlation(a, a, lag)).isCloseTo(0, within(5e-3));
         }
         for (int lag : new int[] {0, 1, 7, 256}) {
@@ -93,7 +93,7 @@ class FloatNoiseTest {
         for (int i = 0; i < a.length; i++) {
             squares[i] = a[i] * a[i] - 1;
         }
-        for (int lag : new int[] {1, 2, 64, 256, 1024}) {
+        for (int lag : new int[] {1, 2, 64, 128, 256, 1024}) {
             assertThat(correlation(squares, squares, lag)).isCloseTo(0, within(1e-2));
         }
     }

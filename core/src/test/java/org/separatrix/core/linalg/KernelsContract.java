@@ -8,6 +8,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every implementation of the kernels must do, in both precisions. */
@@ -62,6 +63,37 @@ abstract class KernelsContract {
                 kernels().gemm(0.5, left, right, -2.0, target);
                 assertClose(target.toMatrix(), expected, tolerance(precision));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 64, 160", "256, 85, 320", "33, 70, 300", "5, 3, 1", "1, 1, 40"})
+    void multipliesATransposeByAMatrixAsGradientsOfWeightsDo(int m, int n, int k) {
+        DMatrixRMaj a = random(k, m, "a");
+        DMatrixRMaj b = random(k, n, "b");
+        DMatrixRMaj c = random(m, n, "c");
+        for (Precision precision : Precision.values()) {
+            for (double beta : new double[] {0.0, 1.0, -0.5}) {
+                DMatrixRMaj expected = multiply(transpose(a), b);
+                CommonOps_DDRM.addEquals(expected, beta, c);
+                Tensor target = Tensor.of(c, precision);
+                kernels().gemm(1.0, Tensor.of(a, precision).transposed(), Tensor.of(b, precision), beta, target);
+                assertClose(target.toMatrix(), expected, 4 * tolerance(precision));
+            }
+        }
+    }
+
+    @Test
+    void givesTheSameBitsOnEveryThread() {
+        try (Workers workers = Workers.of(4)) {
+            Tensor a = Tensor.of(random(32, 100, "a"), Precision.FLOAT32);
+            Tensor b = Tensor.of(random(100, 100, "b"), Precision.FLOAT32);
+            var products = workers.map(16, i -> {
+                Tensor c = Tensor.zeros(Precision.FLOAT32, 32, 100);
+                kernels().gemm(1.0, a, b.transposed(), 0.0, c);
+                return NdArray.of(c.toMatrix());
+            });
+            assertThat(products).containsOnly(products.get(0));
         }
     }
 

@@ -69,6 +69,23 @@ final class StripTest {
 
     @ParameterizedTest
     @EnumSource
+    void columnsAreCopiedOutOfAWiderMatrixAndIntoIt(Precision precision) {
+        Strip wide = strip(precision, ROWS * COLUMNS, "wide");
+        Strip narrow = Strip.zeros(precision, ROWS * 2);
+        narrow.copyColumns(1, ROWS, wide);
+        Strip written = copy(wide);
+        written.setColumns(3, ROWS, narrow);
+        for (int row = 0; row < ROWS; row++) {
+            for (int j = 0; j < COLUMNS; j++) {
+                double expected = wide.get(row * COLUMNS + (j < 3 ? j : j - 2));
+                assertThat(written.get(row * COLUMNS + j)).isEqualTo(expected);
+            }
+            assertThat(narrow.get(row * 2 + 1)).isEqualTo(wide.get(row * COLUMNS + 2));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void sumsRunOverRows(Precision precision) {
         int n = ROWS * COLUMNS;
         Strip a = strip(precision, n, "a");

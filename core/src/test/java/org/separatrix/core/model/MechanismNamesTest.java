@@ -15,7 +15,7 @@ final class MechanismNamesTest {
 
     @Test
     void namesAreThoseOfTheFileFormat() {
-        assertThat(names(Form.values())).containsExactly("rate", "current");
+        assertThat(names(Form.values())).containsExactly("rate", "current", "gru");
         assertThat(names(Excitability.values())).containsExactly("none", "bias", "gain", "bias+gain");
         assertThat(names(Synaptic.values()))
                 .containsExactly("none", "hadamard", "gate", "additive", "component-gain", "scale", "full");
@@ -41,7 +41,7 @@ final class MechanismNamesTest {
     void anUnknownNameIsRefusedWithAllThatAreKnown() {
         assertThatThrownBy(() -> Options.parse(Form.class, "rat", "m.safetensors", "form"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("m.safetensors: form: found 'rat', expected one of rate, current");
+                .hasMessage("m.safetensors: form: found 'rat', expected one of rate, current, gru");
     }
 
     @ParameterizedTest

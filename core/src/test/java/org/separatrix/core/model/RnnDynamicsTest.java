@@ -28,7 +28,7 @@ class RnnDynamicsTest extends DynamicalSystemContract {
     protected Map<String, DynamicalSystem> systems() {
         Map<String, DynamicalSystem> systems = new LinkedHashMap<>();
         for (Nonlinearity nonlinearity : Nonlinearity.values()) {
-            for (Form form : Form.values()) {
+            for (Form form : SmallModels.MODULATED_FORMS) {
                 for (Excitability excitability : Excitability.values()) {
                     for (Synaptic synaptic : Synaptic.values()) {
                         Modulation modulation = new Modulation(excitability, synaptic);
@@ -131,7 +131,7 @@ class RnnDynamicsTest extends DynamicalSystemContract {
 
     @Test
     void theMapIsTheStepOfTheSimulator() {
-        for (Form form : Form.values()) {
+        for (Form form : SmallModels.MODULATED_FORMS) {
             EffectiveNetwork network =
                     network(Nonlinearity.SOFTPLUS, form, new Modulation(Excitability.BIAS, Synaptic.ADDITIVE));
             DMatrixRMaj states = random(3, UNITS, "states");

@@ -12,6 +12,9 @@ import org.separatrix.core.provenance.Fields;
 /** Small networks with random tensors, for tests: two contexts, two inputs and two outputs. */
 public final class SmallModels {
 
+    /** The forms on which a context acts. */
+    public static final List<Form> MODULATED_FORMS = List.of(Form.RATE, Form.CURRENT);
+
     /** Units of the modulator of networks that have one. */
     public static final int MODULATOR_UNITS = 3;
 
@@ -61,6 +64,11 @@ public final class SmallModels {
         }
         tensors.put(TensorNames.RECURRENT_BIAS, random(units, 1, 0.3, seed, "b"));
         tensors.put(TensorNames.INPUT_WEIGHT, random(units, spec.inputs().size(), 0.8, seed, "W"));
+        if (spec.form() == Form.GRU) {
+            tensors.put(TensorNames.GATE_RECURRENT, random(2 * units, units, 1.2 / Math.sqrt(units), seed, "W_g"));
+            tensors.put(TensorNames.GATE_INPUT, random(2 * units, spec.inputs().size(), 0.8, seed, "V_g"));
+            tensors.put(TensorNames.GATE_BIAS, random(2 * units, 1, 0.5, seed, "b_g"));
+        }
         tensors.put(TensorNames.OUTPUT_WEIGHT, random(outputs, units, 0.5, seed, "C"));
         tensors.put(TensorNames.OUTPUT_BIAS, random(outputs, 1, 0.2, seed, "d"));
         tensors.put(TensorNames.INITIAL_STATE, random(units, 1, 0.4, seed, "x0"));

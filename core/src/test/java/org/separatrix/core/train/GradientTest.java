@@ -43,7 +43,7 @@ final class GradientTest {
     static Stream<Arguments> everyNonlinearityFormAndMechanism() {
         List<Arguments> cases = new ArrayList<>();
         for (Nonlinearity nonlinearity : Nonlinearity.values()) {
-            for (Form form : Form.values()) {
+            for (Form form : SmallModels.MODULATED_FORMS) {
                 for (Excitability excitability : Excitability.values()) {
                     for (Synaptic synaptic : Synaptic.values()) {
                         cases.add(Arguments.of(nonlinearity, form, new Modulation(excitability, synaptic)));
@@ -81,7 +81,8 @@ final class GradientTest {
 
     static Stream<Arguments> everyNonlinearityAndForm() {
         return Stream.of(Nonlinearity.values())
-                .flatMap(nonlinearity -> Stream.of(Form.values()).map(form -> Arguments.of(nonlinearity, form)));
+                .flatMap(nonlinearity ->
+                        SmallModels.MODULATED_FORMS.stream().map(form -> Arguments.of(nonlinearity, form)));
     }
 
     /** The noise grows with 1 / √α, so this includes the gradient through its scale. */

@@ -41,6 +41,7 @@ public final class HtmlReport {
                         "colours.js",
                         "figures.js",
                         "panels.js",
+                        "graphs.js",
                         "plots.js",
                         "summary.js",
                         "page.js",

@@ -5,9 +5,12 @@ const ROLES = {
   reference: { front: 0, label: "reference", line: true },
   cells: { front: 0, label: "value" },
   trajectory: { front: 1, label: "trajectory", line: true },
+  edge: { front: 1, label: "leads to", line: true },
   curve: { front: 2, label: "curve", line: true },
+  manifold: { front: 2, label: "manifold", line: true },
   start: { front: 3, label: "start", symbol: "circle", solid: "circle", size: 4.5 },
   eigenvalue: { front: 4, label: "eigenvalue", symbol: "circle", solid: "circle", size: 5 },
+  direction: { front: 5, label: "unstable direction", line: true },
   slow: { front: 5, label: "slow", symbol: "x-thin", solid: "x", size: 7, point: true },
   marginal: { front: 6, label: "marginal", symbol: "square-open", solid: "square-open", size: 9, point: true },
   unstable: { front: 7, label: "unstable", symbol: "diamond-open", solid: "diamond-open", size: 10, point: true },
@@ -51,6 +54,8 @@ function isPooled(item) {
 function seriesColour(series, figure, context, look) {
   const own = contextIn(series.name);
   if (isPooled({ series })) return look.ink;
+  if (series.role === "direction") return look.ink;
+  if (series.role === "manifold" || series.role === "edge") return look.muted;
   if (series.role === "reference" || (series.role === "start" && own === undefined)) return look.muted;
   if (own !== undefined && (own === series.name || own !== context)) return look.hues[hueOf(own) % HUES];
   if (!isContext(context) && series.name === series.role) return look.ink;
@@ -79,8 +84,10 @@ function joinedSeries(figure) {
 
 /** Lists what is drawn, from back to front, with what the traces need. */
 function drawn(figure, context, look) {
-  return joinedSeries(figure)
-    .map((series, index) => ({ series, index, role: roleOf(series), colour: seriesColour(series, figure, context, look) }))
+  const joined = joinedSeries(figure);
+  const arrows = joined.findIndex((series) => series.role === "edge");
+  return joined
+    .map((series, index) => ({ series, index, role: roleOf(series), faint: series.role === "edge" && index > arrows, colour: seriesColour(series, figure, context, look) }))
     .sort((a, b) => a.role.front - b.role.front || isPooled(b) - isPooled(a) || a.index - b.index);
 }
 
@@ -92,7 +99,7 @@ function coordinates(series, dimension) {
 
 function lineOf(item, look, inSpace) {
   const trajectory = item.series.role === "trajectory";
-  const width = trajectory ? 1 : item.series.role === "reference" ? 1.2 : 1.8;
+  const width = { trajectory: 1, reference: 1.2, manifold: 1.3, direction: 2.4 }[item.series.role] || 1.8;
   // WebGL bleaches translucent lines; there a tint stands for them.
   const faint = inSpace ? mix(item.colour, look.paper, 0.55) : translucent(item.colour, 0.5);
   return {
@@ -112,6 +119,11 @@ function markerOf(item, look, inSpace) {
   return marker;
 }
 
+/** Lines that only lead the eye: their single states are nothing to point at. */
+function isBackground(item) {
+  return ["trajectory", "reference", "manifold", "direction"].includes(item.series.role);
+}
+
 /** Makes the trace of a series on the plane spanned by two of its coordinates. */
 function planarTrace(item, look, [across, up], suffix) {
   const x = coordinates(item.series, across);
@@ -126,7 +138,7 @@ function planarTrace(item, look, [across, up], suffix) {
   if (item.role.line) trace.line = lineOf(item, look, false);
   else trace.marker = markerOf(item, look, false);
   if (few) trace.marker = { size: 4.5, color: item.colour };
-  if (item.series.role === "trajectory" || item.series.role === "reference") trace.hoverinfo = "skip";
+  if (isBackground(item)) trace.hoverinfo = "skip";
   return trace;
 }
 
@@ -221,7 +233,7 @@ function spatialTrace(item, look) {
   if (item.series.role === "slow") {
     Object.assign(trace, { mode: "text", text: trace.x.map(() => "×"), textfont: { color: trace.marker.color, size: 22 } });
   }
-  if (item.series.role === "trajectory" || item.series.role === "reference") trace.hoverinfo = "skip";
+  if (isBackground(item)) trace.hoverinfo = "skip";
   return trace;
 }
 
@@ -290,7 +302,7 @@ function isSpatial(figure) {
   return figure.kind === "state-space" && list(figure.axes).length === 3;
 }
 
-const KINDS = ["lines", "points", "spectrum", "state-space", "matrix", "panels"];
+const KINDS = ["lines", "points", "spectrum", "state-space", "matrix", "panels", "graph"];
 
 /** Describes a figure to Plotly; `space` asks for three dimensions where the figure has them, `width` is in pixels. */
 function describe(figure, context, look, space, width) {
@@ -298,6 +310,7 @@ function describe(figure, context, look, space, width) {
   if (!list(figure.series).length) throw new Error("it has no series");
   if (list(figure.axes).length < 2) throw new Error("it has fewer than two axes");
   if (figure.kind === "matrix") return matrix(figure, look);
+  if (figure.kind === "graph") return graph(figure, context, look);
   if (isPanels(figure)) return panels(figure, look, width);
   if (isSpatial(figure)) return space ? spatial(figure, context, look) : twoViews(figure, context, look);
   return planar(figure, context, look);

@@ -162,8 +162,9 @@ function swatch(role, colour) {
   const filled = { fill: colour, stroke: "none" };
   const line = (width, dash, opacity) =>
     svg("line", { x1: 0, y1: 6, x2: 18, y2: 6, stroke: colour, "stroke-width": width, "stroke-dasharray": dash, opacity });
+  const arrow = (dash) => svg("path", { d: "M1 6H15M10.5 2.5 15.5 6 10.5 9.5", ...stroke, "stroke-width": 1.4, "stroke-dasharray": dash });
   const marks = {
-    reference: () => line(1.4, "4 3", 1), trajectory: () => line(1.4, "none", 0.6), curve: () => line(2, "none", 1),
+    reference: () => line(1.4, "4 3", 1), trajectory: () => line(1.4, "none", 0.6), manifold: () => line(1.4, "none", 1), direction: () => line(3, "none", 1), edge: () => arrow("none"), dotted: () => arrow("2 2"), curve: () => line(2, "none", 1),
     stable: () => svg("circle", { cx: 9, cy: 6, r: 4.5, ...filled }), saddle: () => svg("circle", { cx: 9, cy: 6, r: 4, ...stroke }),
     unstable: () => svg("path", { d: "M9 1 14 6 9 11 4 6Z", ...stroke }), marginal: () => svg("rect", { x: 5, y: 2, width: 8, height: 8, ...stroke }),
     slow: () => svg("path", { d: "M5.5 2.5 12.5 9.5M12.5 2.5 5.5 9.5", ...stroke }),
@@ -188,7 +189,7 @@ function legendEntries(figure, context, look) {
   const names = by((item) => item.series.name);
   const entry = (group, role, label, colour) => ({ group, role, label, colour });
   if (names.every((group) => new Set(group.map((item) => item.series.role)).size === 1)) {
-    return names.map((group) => entry(group, group[0].role.mark || group[0].series.role, group[0].series.name, group[0].colour));
+    return names.map((group) => entry(group, group[0].role.mark || (group[0].faint ? "dotted" : group[0].series.role), group[0].series.name, group[0].colour));
   }
   const roles = by((item) => item.series.role).sort((a, b) => b[0].role.front - a[0].role.front);
   return [

@@ -72,7 +72,10 @@ function describePoints(report) {
   if (marginal) parts.push(`${number(marginal)} marginal`);
   const conditions = new Set(found.map((r) => r.context)).size;
   const slowly = slow ? `, and ${plural(slow, "slow point")} that ${slow === 1 ? "is" : "are"} not fixed` : "";
-  return ` The fixed-point search found ${joined(parts)} in ${plural(conditions, "context")}${slowly}.`;
+  const sets = found.flatMap(({ result }) => list(result.structures)).map((set) => String(set.kind).replace("_", " ").toLowerCase());
+  const named = [...new Set(sets)].map((kind) => plural(sets.filter((each) => each === kind).length, kind));
+  const together = named.length ? ` Some of these points are samples of ${joined(named)}.` : "";
+  return ` The fixed-point search found ${joined(parts)} in ${plural(conditions, "context")}${slowly}.${together}`;
 }
 
 /** One row for each network and context about which anything is known. */

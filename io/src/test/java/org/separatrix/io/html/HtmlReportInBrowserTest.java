@@ -77,6 +77,41 @@ class HtmlReportInBrowserTest {
     }
 
     @Test
+    void drawsGraphsWithNamesAndArrowsAndTheCurvesOfAStateSpace() throws Exception {
+        Browser.Visit visit = visit("""
+                {"schema": "separatrix/report/1", "models": [], "results": [{"analysis": "kinds", "context": "all", "figures": [
+                  {"id": "a", "kind": "graph", "title": "A", "axes": [{"label": "", "categories": ["one", "<two>", "three"]}, {"label": ""}], "series": [
+                    {"name": "stable", "role": "stable", "coordinates": [[0, 2], [0, 0]]},
+                    {"name": "saddle", "role": "saddle", "coordinates": [[1], [1]]},
+                    {"name": "single", "role": "edge", "coordinates": [[2, 2], [0, 1]]},
+                    {"name": "several", "role": "edge", "coordinates": [[2], [0]]}]},
+                  {"id": "b", "kind": "state-space", "title": "B", "axes": [{"label": "x"}, {"label": "y"}], "series": [
+                    {"name": "saddle", "role": "saddle", "coordinates": [[0], [0]]},
+                    {"name": "grows", "role": "direction", "coordinates": [[-1, 1], [0, 0]]},
+                    {"name": "leads", "role": "manifold", "coordinates": [[0, 2, 3], [0, 1, 1]]}]},
+                  {"id": "c", "kind": "graph", "title": "C", "axes": [{"label": "", "categories": ["one"]}, {"label": ""}], "series": [
+                    {"name": "stable", "role": "stable", "coordinates": [[0], [0]]},
+                    {"name": "single", "role": "edge", "coordinates": [[0], [7]]}]}]}]}""");
+        assertThat(root(visit)).contains("data-figures=\"2\"").contains("data-failed=\"1\"");
+        assertThat(count(visit, "class=\"textpoint\"")).isEqualTo(3);
+        assertThat(text(visit))
+                .contains("one", "&lt;two&gt;", "three")
+                .contains("stable2saddle1singleseveral")
+                .contains("This figure could not be drawn: series single names a node that is not there.");
+    }
+
+    @Test
+    void saysWhichPointsAreSamplesOfOneSet() throws Exception {
+        String text = text(visit("""
+                {"schema": "separatrix/report/1", "models": [], "results": [{"analysis": "fixed-points", "context": "all", "result": {
+                  "points": [{"verdict": "NONHYPERBOLIC", "stability": "MARGINAL"}, {"verdict": "NONHYPERBOLIC", "stability": "MARGINAL"}],
+                  "structures": [{"kind": "LINE_ATTRACTOR"}, {"kind": "SLOW_RING"}, {"kind": "LINE_ATTRACTOR"}]}}]}"""));
+        assertThat(text)
+                .contains(
+                        "2 marginal in 1 context. Some of these points are samples of 2 line attractors and 1 slow ring.");
+    }
+
+    @Test
     void drawsPanelsOfTrialsAsTracesAndMatrices() throws Exception {
         Browser.Visit visit = visit("""
                 {"schema": "separatrix/report/1", "models": [], "pipeline": {"battery": "b<1>", "summary": "Two tasks.", "command": "separatrix tasks b --html 'my page'"},

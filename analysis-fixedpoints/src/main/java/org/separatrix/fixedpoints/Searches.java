@@ -1,0 +1,214 @@
+package org.separatrix.fixedpoints;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.linalg.Workers;
+
+/**
+ * Carries searches from their starts to their ends, and keeps the ends and what was measured at each distinct one.
+ *
+ * <p>Networks are screened: all states move together by cheap steps, a few that are far apart and nearly at rest are carried to the end,
+ * each proved point becomes a landmark, and states that enter its ball are done. What does not get near a point that way is carried to the
+ * end one by one, as are the searches of systems that are no networks.
+ */
+final class Searches {
+
+    /** States that one piece of work covers; fixed, so that the number of threads changes nothing. */
+    private static final int CHUNK = 8;
+
+    private static final int ROWS = 128;
+    private static final int PASSES = 16;
+    private static final int STEPS = 2;
+    private static final int MOST_LEADERS = 32;
+    /** Residual, relative to the state, from which full Newton steps are likely to lead to the nearest point. */
+    private static final double NEAR = 3e-3;
+
+    private static final double CONVERGED = 1e-9;
+    /** Distances of leaders, relative to the state. */
+    private static final double APART = 0.15;
+
+    private static final double TOUCHING = 1e-3;
+
+    private final RootProblem problem;
+    private final FixedPointOptions options;
+    private final Workers workers;
+    private final PointAnalysis analysis;
+    private final @Nullable Screening screening;
+    private final Landmarks landmarks = new Landmarks();
+    private final List<Descent> ends = new ArrayList<>();
+    private final Map<Integer, PointAnalysis.Findings> analysed = new HashMap<>();
+
+    Searches(RootProblem problem, FixedPointOptions options, Workers workers) {
+        this.problem = problem;
+        this.options = options;
+        this.workers = workers;
+        this.analysis = new PointAnalysis(problem, options);
+        this.screening = problem.system().equation().map(Screening::new).orElse(null);
+    }
+
+    List<Descent> ends() {
+        return ends;
+    }
+
+    /** Searches from every row; start {@code from} is the first. */
+    void run(int from, DMatrixRMaj states) {
+        List<ScreenedState> rows = new ArrayList<>();
+        for (int row = 0; row < states.numRows; row++) {
+            rows.add(new ScreenedState(from + row, Vectors.row(states, row)));
+        }
+        ends.addAll(toTheEnd(screening == null ? rows : screened(screening, rows)));
+    }
+
+    /** Carries states to the end one by one. */
+    private List<Descent> toTheEnd(List<ScreenedState> rows) {
+        int pieces = (rows.size() + CHUNK - 1) / CHUNK;
+        return workers
+                .map(pieces, piece -> {
+                    LevenbergMarquardt search = new LevenbergMarquardt(problem, options);
+                    List<Descent> part = new ArrayList<>();
+                    for (ScreenedState row : rows.subList(piece * CHUNK, Math.min((piece + 1) * CHUNK, rows.size()))) {
+                        part.add(search.run(row.number, rested(row.state)));
+                    }
+                    return part;
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Jumps through affine pieces where units are rectified; the state itself where that leads nowhere. */
+    private DMatrixRMaj rested(DMatrixRMaj state) {
+        return problem.system()
+                .equation()
+                .filter(network -> network.nonlinearity() == Nonlinearity.RELU)
+                .flatMap(network -> AffinePieces.fixedPoint(network, state))
+                .orElse(state);
+    }
+
+    /** Ends what the screening can end; returns the rest. */
+    private List<ScreenedState> screened(Screening together, List<ScreenedState> all) {
+        List<ScreenedState> rows = all;
+        List<ScreenedState> stalled = new ArrayList<>();
+        for (int pass = 0; pass < PASSES && !rows.isEmpty(); pass++) {
+            List<ScreenedState> moving = rows;
+            int pieces = (moving.size() + ROWS - 1) / ROWS;
+            workers.map(pieces, piece -> {
+                together.advance(
+                        moving.subList(piece * ROWS, Math.min((piece + 1) * ROWS, moving.size())), STEPS, landmarks);
+                return piece;
+            });
+            rows = new ArrayList<>();
+            for (ScreenedState row : moving) {
+                Descent landmark = row.landmark;
+                if (landmark != null) {
+                    ends.add(landmark.from(row.number));
+                } else if (row.isStalled()) {
+                    stalled.add(row);
+                } else {
+                    rows.add(row);
+                }
+            }
+            List<ScreenedState> leaders = leaders(rows);
+            rows.removeAll(leaders);
+            lead(leaders);
+        }
+        stalled.addAll(rows);
+        return touched(stalled);
+    }
+
+    /** Chooses states nearly at rest, far from each other and from what is known, or so near to rest that they are points of their own. */
+    private List<ScreenedState> leaders(List<ScreenedState> rows) {
+        List<ScreenedState> leaders = new ArrayList<>();
+        for (ScreenedState row : rows) {
+            double size = problem.stateScale() + Vectors.largest(row.state);
+            boolean converged = row.residual <= CONVERGED * size;
+            double apart = converged ? CONVERGED * size : APART * size;
+            if (leaders.size() < MOST_LEADERS
+                    && row.residual <= NEAR * size
+                    && (converged || !landmarks.isNear(row.state, apart))
+                    && leaders.stream().allMatch(other -> distance(other.state, row.state) > apart)) {
+                leaders.add(row);
+            }
+        }
+        return leaders;
+    }
+
+    private static double distance(DMatrixRMaj a, DMatrixRMaj b) {
+        double largest = 0.0;
+        for (int i = 0; i < a.getNumElements(); i++) {
+            largest = Math.max(largest, Math.abs(a.data[i] - b.data[i]));
+        }
+        return largest;
+    }
+
+    /** Carries leaders to the end and makes landmarks of the points that are proved. */
+    private void lead(List<ScreenedState> leaders) {
+        List<Descent> reached = workers.map(
+                leaders.size(),
+                k -> new LevenbergMarquardt(problem, options).runFromNear(leaders.get(k).number, leaders.get(k).state));
+        ends.addAll(reached);
+        List<PointGroup> fresh = PointGroup.of(reached, Verdict.FIXED, options).stream()
+                .filter(group -> landmarks.at(group.representative().state().data, 0, problem.dimension()) == null)
+                .toList();
+        analyse(fresh);
+        for (PointGroup group : fresh) {
+            landmarks.add(group.representative(), findings(group).certificate());
+        }
+    }
+
+    /** Ends, of states that stand still at one place, the first alone and counts the others with it; returns those left. */
+    private List<ScreenedState> touched(List<ScreenedState> rows) {
+        List<ScreenedState> left = rows;
+        for (int pass = 0; pass < 2 && !left.isEmpty(); pass++) {
+            List<ScreenedState> firsts = new ArrayList<>();
+            List<ScreenedState> others = new ArrayList<>();
+            for (ScreenedState row : left) {
+                double reach = TOUCHING * (problem.stateScale() + Vectors.largest(row.state));
+                boolean apart = firsts.stream().allMatch(first -> distance(first.state, row.state) > reach);
+                (apart ? firsts : others).add(row);
+            }
+            List<Descent> reached = toTheEnd(firsts);
+            ends.addAll(reached);
+            left = new ArrayList<>();
+            for (ScreenedState row : others) {
+                double reach = TOUCHING * (problem.stateScale() + Vectors.largest(row.state));
+                Descent same = reached.stream()
+                        .filter(end -> end.is(Verdict.SLOW) && distance(end.state(), row.state) <= reach)
+                        .findFirst()
+                        .orElse(null);
+                if (same == null) {
+                    left.add(row);
+                } else {
+                    ends.add(same.from(row.number));
+                }
+            }
+        }
+        return left;
+    }
+
+    /** Groups the ends of one verdict; a start stands in the group once. */
+    List<PointGroup> groups(Verdict verdict) {
+        return PointGroup.of(ends, verdict, options);
+    }
+
+    /** Measures spectrum, certificate and index of groups that are new. */
+    void analyse(List<PointGroup> groups) {
+        List<Descent> fresh = groups.stream()
+                .map(PointGroup::representative)
+                .filter(end -> !analysed.containsKey(end.origin()))
+                .toList();
+        List<PointAnalysis.Findings> findings = workers.map(fresh.size(), k -> analysis.of(fresh.get(k)));
+        IntStream.range(0, fresh.size()).forEach(k -> analysed.put(fresh.get(k).origin(), findings.get(k)));
+    }
+
+    PointAnalysis.Findings findings(PointGroup group) {
+        return Objects.requireNonNull(analysed.get(group.representative().origin()));
+    }
+}
