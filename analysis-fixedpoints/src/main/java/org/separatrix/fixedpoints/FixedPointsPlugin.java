@@ -132,10 +132,11 @@ public final class FixedPointsPlugin implements AnalysisPlugin<FixedPointOptions
         return figures;
     }
 
-    /** Returns the blocks of the context, or all blocks where the activity was recorded under another name. */
+    /** Returns the blocks of the context, or all where the activity was recorded under another name, with the modulator's states. */
     private static List<ActivityBlock> blocks(Activity activity, Condition condition) {
         List<ActivityBlock> own = activity.of(condition.context().name()).blocks();
-        return own.isEmpty() ? activity.blocks() : own;
+        return (own.isEmpty() ? activity.blocks() : own)
+                .stream().map(ActivityBlock::joint).toList();
     }
 
     /** Copies the states, or so many of them that the search cannot use more, spread evenly. */

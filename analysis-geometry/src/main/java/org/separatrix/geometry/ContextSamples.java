@@ -103,16 +103,21 @@ record ContextSamples(String context, DMatrixRMaj samples, List<Trial> trials) {
         List<Trial> trials = new ArrayList<>();
         int row = 0;
         for (ActivityBlock block : blocks) {
-            parts.add(block.states().toMatrix());
+            parts.add(quantity == Quantity.STATE ? block.states().toMatrix() : rates(block, request));
             for (int k = 0; k < block.trials(); k++) {
                 trials.add(new Trial(row, block.steps()));
                 row += block.steps();
             }
         }
-        DMatrixRMaj states = stack(parts);
-        DMatrixRMaj samples =
-                quantity == Quantity.STATE ? states : network(name, request).rates(states);
-        return new ContextSamples(name, samples, trials);
+        return new ContextSamples(name, stack(parts), trials);
+    }
+
+    /** Returns the rates of the simulation, or those of recorded states under their context. */
+    private static DMatrixRMaj rates(ActivityBlock block, AnalysisRequest request) {
+        NdArray known = block.rates();
+        return known == null
+                ? network(block.context(), request).rates(block.states().toMatrix())
+                : known.toMatrix();
     }
 
     private static EffectiveNetwork network(String context, AnalysisRequest request) {

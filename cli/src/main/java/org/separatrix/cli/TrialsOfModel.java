@@ -81,7 +81,7 @@ final class TrialsOfModel {
 
     private TrialScores scores(TrialBatch batch) {
         Context context = model.spec().contexts().isEmpty() ? model.neutralContext() : model.context(batch.task());
-        ActivityBlock activity = Simulator.run(model.at(context), inputs(batch), batch.epochs());
+        ActivityBlock activity = Simulator.run(model, context, inputs(batch), batch.epochs());
         return battery.score(batch, outputs(activity.outputs()));
     }
 

@@ -12,10 +12,17 @@ record FieldReader(Fields fields, String place) {
 
     /** Checks that the object has all of the names and no other. */
     static FieldReader exactly(Fields fields, String place, List<String> names) {
+        return of(fields, place, names, List.of());
+    }
+
+    /** Checks that the object has all of the names and no other but optional ones. */
+    static FieldReader of(Fields fields, String place, List<String> names, List<String> optional) {
+        List<String> known = new ArrayList<>(names);
+        known.addAll(optional);
         for (String name : fields.asMap().keySet()) {
-            if (!names.contains(name)) {
+            if (!known.contains(name)) {
                 throw InvalidInputException.of(
-                        place, name, "an unknown field", NearestName.advice(name, names) + String.join(", ", names));
+                        place, name, "an unknown field", NearestName.advice(name, known) + String.join(", ", known));
             }
         }
         for (String name : names) {
@@ -38,6 +45,11 @@ record FieldReader(Fields fields, String place) {
             return number.doubleValue();
         }
         throw refuse(name, "a number");
+    }
+
+    /** Returns a number, or another where the field is absent. */
+    double numberOr(String name, double absent) {
+        return fields.asMap().containsKey(name) ? number(name) : absent;
     }
 
     long wholeNumber(String name) {

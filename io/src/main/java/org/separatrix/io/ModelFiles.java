@@ -32,6 +32,8 @@ public final class ModelFiles {
             TensorNames.TIME_CONSTANT,
             TensorNames.GATE_BIAS,
             TensorNames.SYNAPTIC_OFFSET,
+            TensorNames.MODULATOR_RECURRENT_BIAS,
+            TensorNames.MODULATOR_INITIAL_STATE,
             TensorNames.SYNAPTIC_SCALE));
 
     private static final Set<String> MATRICES = new TreeSet<>(Set.of(
@@ -44,7 +46,10 @@ public final class ModelFiles {
             TensorNames.EXCITABILITY_GAIN,
             TensorNames.SYNAPTIC_LEFT,
             TensorNames.SYNAPTIC_RIGHT,
-            TensorNames.SYNAPTIC_READOUT));
+            TensorNames.SYNAPTIC_READOUT,
+            TensorNames.MODULATOR_RECURRENT_WEIGHT,
+            TensorNames.MODULATOR_INPUT_WEIGHT,
+            TensorNames.MODULATOR_CONTEXT_WEIGHT));
 
     /** Square matrices one below the other in {@link Model}, three axes in files. */
     private static final Set<String> STACKS = Set.of(TensorNames.SYNAPTIC_WEIGHT);

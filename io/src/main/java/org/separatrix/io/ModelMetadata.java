@@ -2,6 +2,7 @@ package org.separatrix.io;
 
 import java.util.List;
 import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.model.ContextDynamics;
 import org.separatrix.core.model.Excitability;
 import org.separatrix.core.model.Form;
 import org.separatrix.core.model.ModelSpec;
@@ -36,6 +37,9 @@ final class ModelMetadata {
             "noise",
             "provenance");
 
+    private static final List<String> OPTIONAL =
+            List.of("excitabilityContextTauMs", "synapticContextTauMs", "modulatorTauMs");
+
     private ModelMetadata() {}
 
     static Fields describe(ModelSpec spec) {
@@ -48,7 +52,7 @@ final class ModelMetadata {
             throw InvalidInputException.of(
                     place, "format", format == null ? "no such field" : "'" + format + "'", "'" + FORMAT + "'");
         }
-        FieldReader reader = FieldReader.exactly(fields, place, NAMES);
+        FieldReader reader = FieldReader.of(fields, place, NAMES, OPTIONAL);
         FieldReader noise =
                 FieldReader.exactly(reader.object("noise"), place + ": noise", List.of("recurrent", "input"));
         try {
@@ -61,7 +65,11 @@ final class ModelMetadata {
                     value(OutputNonlinearity.class, reader, "outputNonlinearity"),
                     new Modulation(
                             value(Excitability.class, reader, "excitability"),
-                            value(Synaptic.class, reader, "synaptic")),
+                            value(Synaptic.class, reader, "synaptic"),
+                            new ContextDynamics(
+                                    reader.numberOr("excitabilityContextTauMs", 0.0),
+                                    reader.numberOr("synapticContextTauMs", 0.0),
+                                    reader.numberOr("modulatorTauMs", 0.0))),
                     names(reader, "contexts"),
                     names(reader, "inputs"),
                     names(reader, "outputs"),

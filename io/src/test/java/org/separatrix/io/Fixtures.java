@@ -21,6 +21,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.model.ContextDynamics;
 import org.separatrix.core.model.Excitability;
 import org.separatrix.core.model.Form;
 import org.separatrix.core.model.Model;
@@ -76,6 +77,40 @@ final class Fixtures {
         tensors.put(TensorNames.EXCITABILITY_GAIN, gaussian(precision, 5, 2, 7));
         putSynaptic(tensors, precision, synaptic);
         return Model.of(spec(synaptic), precision, tensors, "fixture");
+    }
+
+    /** A network of 5 units with bias modulation whose context moves; a modulator has 2 units. */
+    static Model moving(ContextDynamics dynamics) {
+        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
+        tensors.put(TensorNames.RECURRENT_WEIGHT, gaussian(Precision.FLOAT64, 5, 5, 0));
+        tensors.put(TensorNames.RECURRENT_BIAS, gaussian(Precision.FLOAT64, 5, 1, 1));
+        tensors.put(TensorNames.INPUT_WEIGHT, gaussian(Precision.FLOAT64, 5, 3, 2));
+        tensors.put(TensorNames.OUTPUT_WEIGHT, gaussian(Precision.FLOAT64, 1, 5, 3));
+        tensors.put(TensorNames.OUTPUT_BIAS, gaussian(Precision.FLOAT64, 1, 1, 4));
+        tensors.put(TensorNames.EXCITABILITY_BIAS, gaussian(Precision.FLOAT64, 5, 2, 6));
+        if (dynamics.hasModulator()) {
+            tensors.put(TensorNames.MODULATOR_RECURRENT_WEIGHT, gaussian(Precision.FLOAT64, 2, 2, 14));
+            tensors.put(TensorNames.MODULATOR_RECURRENT_BIAS, gaussian(Precision.FLOAT64, 2, 1, 15));
+            tensors.put(TensorNames.MODULATOR_INPUT_WEIGHT, gaussian(Precision.FLOAT64, 2, 3, 16));
+            tensors.put(TensorNames.MODULATOR_CONTEXT_WEIGHT, gaussian(Precision.FLOAT64, 2, 2, 17));
+            tensors.put(TensorNames.MODULATOR_INITIAL_STATE, gaussian(Precision.FLOAT64, 2, 1, 18));
+        }
+        Modulation modulation = new Modulation(Excitability.BIAS, Synaptic.NONE, dynamics);
+        ModelSpec spec = spec();
+        ModelSpec moving = new ModelSpec(
+                spec.form(),
+                spec.nonlinearity(),
+                spec.dtMs(),
+                spec.tauMs(),
+                spec.readout(),
+                spec.outputNonlinearity(),
+                modulation,
+                spec.contexts(),
+                spec.inputs(),
+                spec.outputs(),
+                spec.noise(),
+                spec.provenance());
+        return Model.of(moving, Precision.FLOAT64, tensors, "fixture");
     }
 
     /** A network with gates, 4 units, no context, 3 inputs, 1 output. */

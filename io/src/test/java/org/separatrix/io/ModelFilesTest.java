@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.model.ContextDynamics;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
@@ -100,6 +101,26 @@ class ModelFilesTest {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void contextsWithDynamicsComeBackAndAreAbsentWhereThereAreNone() {
+        for (ContextDynamics dynamics : List.of(new ContextDynamics(40, 0, 0), new ContextDynamics(0, 0, 500))) {
+            Model model = Fixtures.moving(dynamics);
+            Path file = directory.resolve("moving.safetensors");
+            ModelFiles.write(file, model);
+            Model back = ModelFiles.read(file);
+            assertThat(back.spec()).isEqualTo(model.spec());
+            assertThat(back.tensors().keySet())
+                    .containsExactlyElementsOf(model.tensors().keySet());
+            assertThat(back.hasModulator()).isEqualTo(dynamics.hasModulator());
+            String text = SafeTensors.open(file).metadata().get("separatrix");
+            assertThat(Schemas.validate("model-1", text)).isEmpty();
+            assertThat(text.contains("modulatorTauMs")).isEqualTo(dynamics.hasModulator());
+        }
+        Path plain = directory.resolve("plain.safetensors");
+        ModelFiles.write(plain, Fixtures.everyTensor(Precision.FLOAT32));
+        assertThat(SafeTensors.open(plain).metadata().get("separatrix")).doesNotContain("ContextTauMs");
     }
 
     @Test

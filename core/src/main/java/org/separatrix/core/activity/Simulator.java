@@ -2,10 +2,12 @@ package org.separatrix.core.activity;
 
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.model.Context;
 import org.separatrix.core.model.EffectiveNetwork;
-import org.separatrix.core.model.TensorNames;
+import org.separatrix.core.model.Form;
+import org.separatrix.core.model.Model;
+import org.separatrix.core.model.NetworkRun;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.task.EpochBound;
 
@@ -15,41 +17,93 @@ public final class Simulator {
     private Simulator() {}
 
     /**
-     * Runs trials from the network's initial state.
+     * Runs trials from the network's initial state, leaky contexts and modulator included.
+     *
+     * @param model the network
+     * @param context the context of all trials
+     * @param inputs [K × T × U]
+     * @param epochs steps of each epoch; empty where unknown
+     * @return states after each input, [K × T × N], with rates, outputs and the states of the modulator, under the context's name
+     * @throws InvalidInputException if the inputs have other axes, other than U channels, or are not finite, or the context does
+     *     not fit
+     */
+    public static ActivityBlock run(Model model, Context context, NdArray inputs, List<EpochBound> epochs) {
+        check(model, inputs);
+        return record(model, context, model.start(context, inputs.length(0)), inputs, epochs);
+    }
+
+    /**
+     * Runs trials from the network's initial state under a context, or a state of the modulator, that is held from the first step.
      *
      * @param network the network under one context
      * @param inputs [K × T × U]
      * @param epochs steps of each epoch; empty where unknown
-     * @return states after each input, [K × T × N], and outputs, [K × T × O], under the context's name
+     * @return states after each input, [K × T × N], with rates and outputs, under the context's name
      * @throws InvalidInputException if the inputs have other axes, other than U channels, or are not finite
      */
     public static ActivityBlock run(EffectiveNetwork network, NdArray inputs, List<EpochBound> epochs) {
-        check(network, inputs);
-        int trials = inputs.length(0);
-        int steps = inputs.length(1);
-        int units = network.model().units();
-        int channels = network.model().spec().outputs().size();
-        double[] states = new double[trials * steps * units];
-        double[] outputs = new double[trials * steps * channels];
-        DMatrixRMaj state = initialStates(network, trials);
-        for (int t = 0; t < steps; t++) {
-            network.step(state, inputsAt(inputs, t));
-            DMatrixRMaj output = network.outputs(state);
-            for (int k = 0; k < trials; k++) {
-                System.arraycopy(state.data, k * units, states, (k * steps + t) * units, units);
-                System.arraycopy(output.data, k * channels, outputs, (k * steps + t) * channels, channels);
-            }
-        }
-        return new ActivityBlock(
-                network.context().name(),
-                inputs,
-                NdArray.wrap(states, trials, steps, units),
-                NdArray.wrap(outputs, trials, steps, channels),
-                epochs);
+        Model model = network.model();
+        check(model, inputs);
+        return record(model, network.context(), network.start(inputs.length(0)), inputs, epochs);
     }
 
-    private static void check(EffectiveNetwork network, NdArray inputs) {
-        int channels = network.model().spec().inputs().size();
+    private static ActivityBlock record(
+            Model model, Context context, NetworkRun run, NdArray inputs, List<EpochBound> epochs) {
+        int trials = inputs.length(0);
+        int steps = inputs.length(1);
+        Recorder states = new Recorder(trials, steps, model.units());
+        Recorder outputs = new Recorder(trials, steps, model.spec().outputs().size());
+        boolean current = model.spec().form() == Form.CURRENT;
+        Recorder rates = current ? new Recorder(trials, steps, model.units()) : states;
+        Recorder modulator = new Recorder(trials, steps, run.modulatorStates().numCols);
+        for (int t = 0; t < steps; t++) {
+            run.step(inputsAt(inputs, t));
+            states.put(t, run.states());
+            outputs.put(t, run.outputs());
+            modulator.put(t, run.modulatorStates());
+            if (current) {
+                rates.put(t, run.rates());
+            }
+        }
+        NdArray recorded = states.array();
+        return new ActivityBlock(
+                context.name(),
+                inputs,
+                recorded,
+                outputs.array(),
+                epochs,
+                current ? rates.array() : recorded,
+                modulator.array());
+    }
+
+    /** Trials of one quantity, filled step by step. */
+    private static final class Recorder {
+
+        private final int trials;
+        private final int steps;
+        private final int channels;
+        private final double[] values;
+
+        Recorder(int trials, int steps, int channels) {
+            this.trials = trials;
+            this.steps = steps;
+            this.channels = channels;
+            this.values = new double[trials * steps * channels];
+        }
+
+        void put(int t, DMatrixRMaj rows) {
+            for (int k = 0; k < trials; k++) {
+                System.arraycopy(rows.data, k * channels, values, (k * steps + t) * channels, channels);
+            }
+        }
+
+        NdArray array() {
+            return NdArray.wrap(values, trials, steps, channels);
+        }
+    }
+
+    private static void check(Model model, NdArray inputs) {
+        int channels = model.spec().inputs().size();
         if (inputs.rank() != 3 || inputs.length(2) != channels) {
             throw InvalidInputException.of("inputs", "shape", inputs.shape(), "[trials, steps, " + channels + "]");
         }
@@ -64,18 +118,6 @@ public final class Simulator {
                         "a finite number");
             }
         }
-    }
-
-    private static DMatrixRMaj initialStates(EffectiveNetwork network, int trials) {
-        int units = network.model().units();
-        DMatrixRMaj states = new DMatrixRMaj(trials, units);
-        @Nullable DMatrixRMaj initial = network.model().tensorOrNull(TensorNames.INITIAL_STATE);
-        if (initial != null) {
-            for (int k = 0; k < trials; k++) {
-                System.arraycopy(initial.data, 0, states.data, k * units, units);
-            }
-        }
-        return states;
     }
 
     private static DMatrixRMaj inputsAt(NdArray inputs, int t) {

@@ -6,7 +6,6 @@ import org.separatrix.core.activity.Activity;
 import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.Workers;
-import org.separatrix.core.model.EffectiveNetwork;
 import org.separatrix.core.model.Model;
 
 /**
@@ -35,14 +34,13 @@ public record AnalysisRequest(
      * Makes the network autonomous.
      *
      * @param condition what is held constant
-     * @return the map or flow, by {@link #kind}
+     * @return the map or flow, by {@link #kind}; its state is that of the units, and of the modulator where there is one
      * @throws IllegalStateException if there is no network
      */
     public DynamicalSystem system(Condition condition) {
         if (model == null) {
             throw new IllegalStateException("recorded activity has no dynamical system; a model is needed");
         }
-        EffectiveNetwork network = model.at(condition.context());
-        return kind == SystemKind.MAP ? network.map(condition.input()) : network.flow(condition.input());
+        return model.system(kind, condition.context(), condition.input());
     }
 }

@@ -223,6 +223,38 @@ final class DoubleStrip extends Strip {
     }
 
     @Override
+    public void multiplyColumns(Strip column) {
+        double[] factors = of(column);
+        int width = values.length / Math.max(1, factors.length);
+        for (int row = 0; row < factors.length; row++) {
+            scalePart(values, row * width, width, factors[row]);
+        }
+    }
+
+    private static void scalePart(double[] v, int start, int count, double factor) {
+        for (int j = 0; j < count; j++) {
+            v[start + j] *= factor;
+        }
+    }
+
+    @Override
+    public void sumProducts(Strip other, Strip column) {
+        double[] sums = of(column);
+        int width = values.length / Math.max(1, sums.length);
+        for (int row = 0; row < sums.length; row++) {
+            sums[row] = dotPart(values, of(other), row * width, width);
+        }
+    }
+
+    private static double dotPart(double[] v, double[] w, int start, int count) {
+        double sum = 0.0;
+        for (int j = 0; j < count; j++) {
+            sum = Math.fma(v[start + j], w[start + j], sum);
+        }
+        return sum;
+    }
+
+    @Override
     public void activate(Nonlinearity function, Strip value, Strip slope) {
         DoubleFunctions.activate(function, values, of(value), of(slope));
     }

@@ -236,6 +236,38 @@ final class FloatStrip extends Strip {
     }
 
     @Override
+    public void multiplyColumns(Strip column) {
+        float[] factors = of(column);
+        int width = values.length / Math.max(1, factors.length);
+        for (int row = 0; row < factors.length; row++) {
+            scalePart(values, row * width, width, factors[row]);
+        }
+    }
+
+    private static void scalePart(float[] v, int start, int count, float factor) {
+        for (int j = 0; j < count; j++) {
+            v[start + j] *= factor;
+        }
+    }
+
+    @Override
+    public void sumProducts(Strip other, Strip column) {
+        float[] sums = of(column);
+        int width = values.length / Math.max(1, sums.length);
+        for (int row = 0; row < sums.length; row++) {
+            sums[row] = dotPart(values, of(other), row * width, width);
+        }
+    }
+
+    private static float dotPart(float[] v, float[] w, int start, int count) {
+        float sum = 0.0f;
+        for (int j = 0; j < count; j++) {
+            sum = Math.fma(v[start + j], w[start + j], sum);
+        }
+        return sum;
+    }
+
+    @Override
     public void activate(Nonlinearity function, Strip value, Strip slope) {
         FloatFunctions.activate(function, values, of(value), of(slope));
     }

@@ -191,6 +191,21 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract void addRowProductsTo(Strip other, Strip row);
 
     /**
+     * Multiplies every row by a number of its own.
+     *
+     * @param column one number for each row
+     */
+    public abstract void multiplyColumns(Strip column);
+
+    /**
+     * Sets a column to the sums along the rows of this ∘ other.
+     *
+     * @param other as many numbers as this strip has
+     * @param column one number for each row; receives the sums
+     */
+    public abstract void sumProducts(Strip other, Strip column);
+
+    /**
      * Evaluates a transfer function and its derivative at every number of this strip; value may be this strip itself.
      *
      * @param function the transfer function

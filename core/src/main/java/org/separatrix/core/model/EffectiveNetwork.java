@@ -10,13 +10,14 @@ import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.provenance.InvalidInputException;
 
 /**
- * A network as one context makes it: effective weights W, gain g and bias b + E c. Immutable; the matrices must not be
+ * A network as one context makes it: effective weights W, gain g and bias b + E c. The context is held constant, also where the
+ * network sees it through leaky dynamics, or, where it has a modulator, the state of that. Immutable; the matrices must not be
  * modified.
  *
  * <p>Source: the mechanisms of Vedovati and Ching 2024 (arXiv:2408.01316) as {@link Modulation} defines them.
  *
  * @param model the network
- * @param context the context held constant
+ * @param context the context held constant; the state of the modulator where there is one
  * @param weights effective recurrent weights W, [N × N]
  * @param gain g = 1 + G c, [N × 1]
  * @param bias b + E c, [N × 1]
@@ -24,29 +25,35 @@ import org.separatrix.core.provenance.InvalidInputException;
 public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights, DMatrixRMaj gain, DMatrixRMaj bias) {
 
     static EffectiveNetwork of(Model model, Context context) {
-        int m = model.spec().contexts().size();
-        if (context.vector().size() != m) {
-            throw InvalidInputException.of(
-                    "context " + context.name(), "vector", context.vector().size() + " numbers", m + " numbers");
-        }
-        DMatrixRMaj c = DMatrixRMaj.wrap(m, 1, context.vector().toArray());
-        for (int k = 0; k < m; k++) {
-            if (!Double.isFinite(c.data[k])) {
-                throw InvalidInputException.of(
-                        "context " + context.name(), "vector[" + k + "]", c.data[k], "a finite number");
-            }
-        }
+        DMatrixRMaj excitability = column(model, context, context.vector(), "vector");
+        DMatrixRMaj synaptic = column(model, context, context.synapticVector(), "synapticVector");
         Modulation modulation = model.spec().modulation();
         DMatrixRMaj bias = model.tensor(TensorNames.RECURRENT_BIAS).copy();
         if (modulation.excitability().hasBias()) {
-            CommonOps_DDRM.multAdd(model.tensor(TensorNames.EXCITABILITY_BIAS), c, bias);
+            CommonOps_DDRM.multAdd(model.tensor(TensorNames.EXCITABILITY_BIAS), excitability, bias);
         }
         DMatrixRMaj gain = new DMatrixRMaj(model.units(), 1);
         CommonOps_DDRM.fill(gain, 1.0);
         if (modulation.excitability().hasGain()) {
-            CommonOps_DDRM.multAdd(model.tensor(TensorNames.EXCITABILITY_GAIN), c, gain);
+            CommonOps_DDRM.multAdd(model.tensor(TensorNames.EXCITABILITY_GAIN), excitability, gain);
         }
-        return new EffectiveNetwork(model, context, RecurrentWeights.at(model, c), gain, bias);
+        return new EffectiveNetwork(model, context, RecurrentWeights.at(model, synaptic), gain, bias);
+    }
+
+    private static DMatrixRMaj column(Model model, Context context, NdArray vector, String field) {
+        int m = model.signals();
+        if (vector.size() != m) {
+            throw InvalidInputException.of(
+                    "context " + context.name(), field, vector.size() + " numbers", m + " numbers");
+        }
+        DMatrixRMaj c = DMatrixRMaj.wrap(m, 1, vector.toArray());
+        for (int k = 0; k < m; k++) {
+            if (!Double.isFinite(c.data[k])) {
+                throw InvalidInputException.of(
+                        "context " + context.name(), field + "[" + k + "]", c.data[k], "a finite number");
+            }
+        }
+        return c;
     }
 
     /**
@@ -70,6 +77,16 @@ public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights
      */
     public Flow flow(NdArray input) {
         return isGated() ? new GruFlow(new GruField(model, input)) : new RnnFlow(new RnnField(this, input));
+    }
+
+    /**
+     * Starts trials side by side, at the network's initial state, under this context from the first step on.
+     *
+     * @param trials how many
+     * @return the trials before their first step
+     */
+    public NetworkRun start(int trials) {
+        return NetworkRun.of(this, trials);
     }
 
     /**
@@ -132,7 +149,11 @@ public record EffectiveNetwork(Model model, Context context, DMatrixRMaj weights
      * @return [K × O]
      */
     public DMatrixRMaj outputs(DMatrixRMaj states) {
-        DMatrixRMaj seen = model.spec().readout() == Readout.RATE ? rates(states) : states;
+        return outputs(model, model.spec().readout() == Readout.RATE ? rates(states) : states);
+    }
+
+    /** Returns the outputs, [K × O], where the readout sees these rates or states, [K × N]. */
+    static DMatrixRMaj outputs(Model model, DMatrixRMaj seen) {
         DMatrixRMaj outputs = new DMatrixRMaj(1, 1);
         Kernels.best().multiplyTransposed(seen, model.tensor(TensorNames.OUTPUT_WEIGHT), outputs);
         DMatrixRMaj outputBias = model.tensor(TensorNames.OUTPUT_BIAS);

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.dynamics.DynamicalSystem;
+import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.provenance.InvalidInputException;
@@ -134,6 +136,26 @@ public final class Model {
     }
 
     /**
+     * Returns how many numbers the mechanisms see.
+     *
+     * @return M, the number of contexts; with a modulator K, its number of units
+     */
+    public int signals() {
+        return hasModulator()
+                ? tensor(TensorNames.MODULATOR_RECURRENT_BIAS).numRows
+                : spec.contexts().size();
+    }
+
+    /**
+     * Returns whether a modulator network drives the mechanisms.
+     *
+     * @return true where the state of the network is [x; z], N + K numbers
+     */
+    public boolean hasModulator() {
+        return spec.modulation().hasModulator();
+    }
+
+    /**
      * Returns the share of its time constant that a step covers, for each unit.
      *
      * @return α_i = dt / τ_i, in (0, 1], [N × 1]; not to be modified
@@ -178,13 +200,30 @@ public final class Model {
     }
 
     /**
-     * Returns the context with a name: the one-hot vector of a named context, or the vector written as numbers.
+     * Returns the context with a name: the one-hot vector of a named context, or the vector written as numbers. Two of them with
+     * a slash between, {@code pro/0.5,0.5}, are what excitability and what the synapses see.
      *
-     * @param text a context's name, or M numbers separated by commas
+     * @param text a context's name, or M numbers separated by commas, or two of these, {@code none} included, around a slash
      * @return the context
      * @throws InvalidInputException if it is neither
      */
     public Context context(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0 || spec.contexts().contains(text)) {
+            return single(text, text);
+        }
+        if (hasModulator()) {
+            throw InvalidInputException.of(
+                    "context", "pathways", "'" + text + "'", "one context, for all it drives is the modulator");
+        }
+        return Context.split(half(text.substring(0, slash), text), half(text.substring(slash + 1), text));
+    }
+
+    private Context half(String text, String whole) {
+        return text.equals(neutralContext().name()) ? neutralContext() : single(text, whole);
+    }
+
+    private Context single(String text, String whole) {
         int m = spec.contexts().size();
         int index = spec.contexts().indexOf(text);
         double[] c = new double[m];
@@ -202,10 +241,10 @@ public final class Model {
                     return new Context(text, NdArray.wrap(c, m));
                 }
             } catch (NumberFormatException e) {
-                throw unknownContext(text, e);
+                throw unknownContext(whole, e);
             }
         }
-        throw unknownContext(text, null);
+        throw unknownContext(whole, null);
     }
 
     /**
@@ -219,13 +258,70 @@ public final class Model {
     }
 
     /**
-     * Holds the context constant.
+     * Holds constant what the mechanisms see.
      *
-     * @param context a vector of M numbers
-     * @return weights, gain and bias as this context makes them
+     * @param context a vector of M numbers for each pathway
+     * @return weights, gain and bias as this context makes them; where contexts are leaky, once they have settled
+     * @throws InvalidInputException if the network has a modulator, or the vectors have another length or are not finite
      */
     public EffectiveNetwork at(Context context) {
+        if (hasModulator()) {
+            throw InvalidInputException.of(
+                    "context " + context.name(),
+                    "effective network",
+                    "a network whose weights, gains and biases follow a modulator",
+                    "one without a modulator, or a state of the modulator to hold");
+        }
         return EffectiveNetwork.of(this, context);
+    }
+
+    /**
+     * Holds the modulator at a state.
+     *
+     * @param modulator z, [K]
+     * @return weights, gain and bias as this state makes them
+     * @throws InvalidInputException if the network has no modulator, or the vector has another length or is not finite
+     */
+    public EffectiveNetwork atModulator(NdArray modulator) {
+        if (!hasModulator()) {
+            throw InvalidInputException.of(
+                    "network",
+                    "modulator",
+                    "none",
+                    "a modulator; the others take a context of " + signals() + " numbers");
+        }
+        return EffectiveNetwork.of(this, new Context("modulator at " + modulator, modulator));
+    }
+
+    /**
+     * Makes the network autonomous by holding context and input constant.
+     *
+     * @param kind map or flow
+     * @param context the context; leaky contexts are held where they settle
+     * @param input u, [U]
+     * @return the system, whose state is [x] or, with a modulator, [x; z]
+     * @throws InvalidInputException if context or input have another length or are not finite
+     */
+    public DynamicalSystem system(SystemKind kind, Context context, NdArray input) {
+        if (hasModulator()) {
+            ModulatedField field = new ModulatedField(this, context, input);
+            return kind == SystemKind.MAP ? new ModulatedMap(field) : new ModulatedFlow(field);
+        }
+        EffectiveNetwork network = at(context);
+        return kind == SystemKind.MAP ? network.map(input) : network.flow(input);
+    }
+
+    /**
+     * Starts trials side by side, at the network's initial state.
+     *
+     * @param context the context of all trials
+     * @param trials how many
+     * @return the trials before their first step
+     * @throws InvalidInputException if the context has vectors of another length or numbers that are not finite, or differs
+     *     between the pathways of a network with a modulator
+     */
+    public NetworkRun start(Context context, int trials) {
+        return NetworkRun.of(this, context, trials);
     }
 
     /**

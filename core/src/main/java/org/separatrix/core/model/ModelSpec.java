@@ -39,6 +39,7 @@ public record ModelSpec(
         if (!(dtMs > 0.0 && tauMs >= dtMs && Double.isFinite(tauMs))) {
             throw new IllegalArgumentException("need 0 < dtMs <= tauMs, found dtMs " + dtMs + ", tauMs " + tauMs);
         }
+        modulation.dynamics().checkAgainst(dtMs);
         contexts = List.copyOf(contexts);
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
@@ -79,10 +80,10 @@ public record ModelSpec(
      * Writes everything but the provenance as named values, under the names of the model file.
      *
      * @return form, nonlinearity, dtMs, tauMs, readout, outputNonlinearity, excitability, synaptic, contexts, inputs,
-     *     outputs, noise
+     *     outputs, noise; excitabilityContextTauMs, synapticContextTauMs, modulatorTauMs where they are not 0
      */
     public Fields describe() {
-        return Fields.empty()
+        Fields fields = Fields.empty()
                 .with("form", Options.name(form))
                 .with("nonlinearity", Options.name(nonlinearity))
                 .with("dtMs", dtMs)
@@ -95,5 +96,13 @@ public record ModelSpec(
                 .with("inputs", inputs)
                 .with("outputs", outputs)
                 .with("noise", Options.describe(noise));
+        ContextDynamics dynamics = modulation.dynamics();
+        fields = withTau(fields, "excitabilityContextTauMs", dynamics.excitabilityTauMs());
+        fields = withTau(fields, "synapticContextTauMs", dynamics.synapticTauMs());
+        return withTau(fields, "modulatorTauMs", dynamics.modulatorTauMs());
+    }
+
+    private static Fields withTau(Fields fields, String name, double tauMs) {
+        return tauMs > 0.0 ? fields.with(name, tauMs) : fields;
     }
 }

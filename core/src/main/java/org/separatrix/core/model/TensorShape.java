@@ -17,7 +17,11 @@ record TensorShape(int rows, int columns, int blocks, boolean optional) {
     static Map<String, TensorShape> expectedBy(ModelSpec spec, Map<String, DMatrixRMaj> tensors, String place) {
         boolean shared = spec.modulation().synaptic().hasSharedWeights();
         int n = units(tensors, shared ? TensorNames.RECURRENT_WEIGHT : TensorNames.RECURRENT_BIAS, place);
-        int m = spec.contexts().size();
+        boolean modulated = spec.modulation().hasModulator();
+        // what the mechanisms see: the contexts, or the state of the modulator
+        int m = modulated
+                ? units(tensors, TensorNames.MODULATOR_RECURRENT_BIAS, place)
+                : spec.contexts().size();
         int outputs = spec.outputs().size();
         if (m == 0 && spec.modulation().synaptic().needsContext()) {
             throw InvalidInputException.of(
@@ -48,8 +52,23 @@ record TensorShape(int rows, int columns, int blocks, boolean optional) {
         if (spec.modulation().excitability().hasGain()) {
             shapes.put(TensorNames.EXCITABILITY_GAIN, required(n, m));
         }
-        putSynaptic(shapes, spec, n, tensors.get(TensorNames.SYNAPTIC_LEFT));
+        putSynaptic(shapes, spec, n, m, tensors.get(TensorNames.SYNAPTIC_LEFT));
+        if (modulated) {
+            putModulator(shapes, spec, m);
+        }
         return shapes;
+    }
+
+    private static void putModulator(Map<String, TensorShape> shapes, ModelSpec spec, int k) {
+        shapes.put(TensorNames.MODULATOR_RECURRENT_WEIGHT, required(k, k));
+        shapes.put(TensorNames.MODULATOR_RECURRENT_BIAS, required(k, 1));
+        shapes.put(TensorNames.MODULATOR_INPUT_WEIGHT, optional(k, spec.inputs().size()));
+        if (!spec.contexts().isEmpty()) {
+            shapes.put(
+                    TensorNames.MODULATOR_CONTEXT_WEIGHT,
+                    optional(k, spec.contexts().size()));
+        }
+        shapes.put(TensorNames.MODULATOR_INITIAL_STATE, optional(k, 1));
     }
 
     private static int units(Map<String, DMatrixRMaj> tensors, String name, String place) {
@@ -59,14 +78,17 @@ record TensorShape(int rows, int columns, int blocks, boolean optional) {
                     place,
                     name,
                     tensor == null ? "no such tensor" : "no rows",
-                    name.equals(TensorNames.RECURRENT_WEIGHT) ? "[N, N]" : "[N]");
+                    switch (name) {
+                        case TensorNames.RECURRENT_WEIGHT -> "[N, N]";
+                        case TensorNames.MODULATOR_RECURRENT_BIAS -> "[K]";
+                        default -> "[N]";
+                    });
         }
         return tensor.numRows;
     }
 
     private static void putSynaptic(
-            Map<String, TensorShape> shapes, ModelSpec spec, int n, @Nullable DMatrixRMaj left) {
-        int m = spec.contexts().size();
+            Map<String, TensorShape> shapes, ModelSpec spec, int n, int m, @Nullable DMatrixRMaj left) {
         Synaptic synaptic = spec.modulation().synaptic();
         boolean components = synaptic == Synaptic.COMPONENT_GAIN;
         int rank = components && left != null ? Math.max(1, left.numCols) : m;

@@ -13,7 +13,7 @@ final class ModelIds {
     static String ofTraining(TrainSection section, long seed) {
         String mechanism = section.model().form() == Form.GRU
                 ? "gru"
-                : new Modulation(section.model().excitability(), section.model().synaptic()).label();
+                : section.model().modulation().label();
         Object own = section.definition().get("id");
         String battery = own instanceof String id ? id : section.battery();
         return battery + "-n" + section.model().units() + "-" + mechanism.replace('+', '-') + "-seed" + seed;

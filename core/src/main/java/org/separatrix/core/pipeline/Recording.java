@@ -48,7 +48,7 @@ public record Recording(String file, String sha256, Activity activity) {
             return activity;
         }
         return new Activity(activity.blocks().stream()
-                .map(block -> block.context().equals(CONTEXT) ? renamed(block, contexts.get(0)) : block)
+                .map(block -> block.context().equals(CONTEXT) ? block.named(contexts.get(0)) : block)
                 .toList());
     }
 
@@ -70,9 +70,5 @@ public record Recording(String file, String sha256, Activity activity) {
                                         .with("steps", block.steps())
                                         .with("units", block.units()))
                                 .toList());
-    }
-
-    private static ActivityBlock renamed(ActivityBlock block, String name) {
-        return new ActivityBlock(name, block.inputs(), block.states(), block.outputs(), block.epochs());
     }
 }

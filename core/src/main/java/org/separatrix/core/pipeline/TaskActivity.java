@@ -47,14 +47,10 @@ final class TaskActivity {
         List<ActivityBlock> blocks = new ArrayList<>();
         for (String task : HeldInputs.tasks(context, battery)) {
             TrialBatch trials = battery.generate(TrialRequest.test(task));
-            ActivityBlock block = Simulator.run(model.at(context), inputs(trials), trials.epochs());
-            blocks.add(model.spec().contexts().isEmpty() ? renamed(block, task) : block);
+            ActivityBlock block = Simulator.run(model, context, inputs(trials), trials.epochs());
+            blocks.add(model.spec().contexts().isEmpty() ? block.named(task) : block);
         }
         return blocks;
-    }
-
-    private static ActivityBlock renamed(ActivityBlock block, String name) {
-        return new ActivityBlock(name, block.inputs(), block.states(), block.outputs(), block.epochs());
     }
 
     /** Turns time-major inputs into [K × T × U], with at most CONDITIONS of the conditions. */

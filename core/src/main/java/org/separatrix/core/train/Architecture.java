@@ -24,6 +24,25 @@ record Architecture(ModelSpec spec, int units, Precision precision) {
         return spec.modulation().excitability().hasGain();
     }
 
+    /** Whether what excitability sees changes within a trial. */
+    boolean movesExcitability() {
+        return hasSignals() && spec.modulation().movesExcitability();
+    }
+
+    /** Whether the recurrent weights change within a trial. */
+    boolean movesSynapses() {
+        return hasSignals() && spec.modulation().movesSynapses();
+    }
+
+    /** Whether the context acts in a way that changes within a trial. */
+    boolean moves() {
+        return movesExcitability() || movesSynapses();
+    }
+
+    private boolean hasSignals() {
+        return spec.modulation().hasModulator() || contexts() > 0;
+    }
+
     boolean isRateForm() {
         return spec.form() == Form.RATE;
     }

@@ -32,6 +32,7 @@ final class BackwardPass {
     private final Strip work;
     private final Strip value;
     private final Strip delta;
+    private @Nullable MovingContext moving;
 
     BackwardPass(Architecture architecture, ShardMemory memory, ShardGradients gradients, ShardOutput output) {
         this.architecture = architecture;
@@ -63,6 +64,10 @@ final class BackwardPass {
         gradients.gain().fill(0.0);
         gradients.leak().fill(0.0);
         state.fill(0.0);
+        moving = memory.moving(weights);
+        if (moving != null) {
+            moving.clear();
+        }
         for (int from = (steps - 1) / stretch * stretch; from >= 0; from -= stretch) {
             int to = Math.min(from + stretch, steps);
             Tensor errors = memory.outputs().span(from, to - from);
@@ -73,8 +78,11 @@ final class BackwardPass {
             }
             addWeightGradients(from, to - from, to == steps);
         }
-        if (weights.initialState() != null) {
+        if (weights.initialState() != null || moving != null) {
             backInitialState(weights);
+        }
+        if (moving != null) {
+            moving.collect(gradients.direct());
         }
         gradients.recurrent().load(recurrentGradient);
         gradients.input().load(inputGradient);
@@ -87,11 +95,7 @@ final class BackwardPass {
         if (!last) {
             // what the next step's pre-activation owes to these rates
             double keep = architecture.readsCurrent() ? 0.0 : 1.0;
-            kernels.gemm(
-                    memory.deltas().at(t + 1),
-                    weights.backward(),
-                    keep,
-                    memory.rateGradients().at(t));
+            backRecurrent(t + 1, keep, memory.rateGradients().at(t), weights);
         }
         loadRateGradient(t, last);
         double penalties = penalty == null ? 0.0 : output.addPenalty(t, batch, penalty, work);
@@ -106,6 +110,16 @@ final class BackwardPass {
         delta.addRowsTo(gradients.bias());
         delta.store(memory.deltas().at(t));
         return penalties;
+    }
+
+    /** Sets the gradient of the rates before step t to keep times itself and what the drive of the step owes to them. */
+    private void backRecurrent(int t, double keep, Tensor rateGradient, EffectiveWeights weights) {
+        if (moving == null || !moving.movesRecurrence()) {
+            kernels.gemm(memory.deltas().at(t), weights.backward(), keep, rateGradient);
+        }
+        if (moving != null) {
+            moving.back(t, keep, rateGradient, memory, weights);
+        }
     }
 
     /** Loads what later steps and the outputs owe to the rates after a step into work. */
@@ -129,17 +143,16 @@ final class BackwardPass {
             work.load(memory.drive().at(t));
             delta.addRowProductsTo(work, gradients.gain());
             delta.multiplyRows(gain);
+        } else if (moving != null && moving.movesGain()) {
+            work.load(memory.drive().at(t));
+            moving.backGain(t + 1, delta, work);
+            moving.multiplyGain(t + 1, delta);
         }
     }
 
     private void backCurrentForm(int t, EffectiveWeights weights) {
         work.multiply(memory.slope(t + 1));
-        @Nullable Strip gain = weights.gain();
-        if (gain != null) {
-            value.load(memory.states().at(t + 1));
-            work.addRowProductsTo(value, gradients.gain());
-            work.multiplyRows(gain);
-        }
+        backGainOfRates(t + 1, weights);
         @Nullable Leak leak = weights.leak();
         carry(leak);
         if (architecture.readsCurrent()) {
@@ -152,19 +165,28 @@ final class BackwardPass {
         }
     }
 
+    /** Carries the gradient of g ∘ x at an entry, in work, through the gain of the current form. */
+    private void backGainOfRates(int entry, EffectiveWeights weights) {
+        @Nullable Strip gain = weights.gain();
+        if (gain != null) {
+            value.load(memory.states().at(entry));
+            work.addRowProductsTo(value, gradients.gain());
+            work.multiplyRows(gain);
+        } else if (moving != null && moving.movesGain()) {
+            value.load(memory.states().at(entry));
+            moving.backGain(entry, work, value);
+            moving.multiplyGain(entry, work);
+        }
+    }
+
     /** The gradient of the state before the first step, and what its rate adds to that of the gain. */
     private void backInitialState(EffectiveWeights weights) {
         Tensor rateGradient = memory.scratch(memory.rates().at(0).rows(), architecture.units());
-        kernels.gemm(memory.deltas().at(0), weights.backward(), 0.0, rateGradient);
+        backRecurrent(0, 0.0, rateGradient, weights);
         work.load(rateGradient);
-        @Nullable Strip gain = weights.gain();
         if (!architecture.isRateForm()) {
             work.multiply(memory.slope(0));
-            if (gain != null) {
-                value.load(memory.states().at(0));
-                work.addRowProductsTo(value, gradients.gain());
-                work.multiplyRows(gain);
-            }
+            backGainOfRates(0, weights);
         }
         carry(weights.leak());
         gradients.initialState().fill(0.0);

@@ -26,6 +26,7 @@ final class EffectiveWeights {
     private final @Nullable Strip gain;
     private final @Nullable GateWeights gates;
     private @Nullable RecurrentPath path;
+    private @Nullable MovingWeights moving;
     private @Nullable Leak leak;
     private @Nullable Strip initialState;
     private @Nullable Constraints constraints;
@@ -42,7 +43,7 @@ final class EffectiveWeights {
         this.outputBackward = Panels.zeros(precision, architecture.outputs(), n);
         this.bias = Strip.zeros(precision, n);
         this.outputBias = Strip.zeros(precision, architecture.outputs());
-        this.gain = architecture.hasGain() ? Strip.zeros(precision, n) : null;
+        this.gain = architecture.hasGain() && !architecture.movesExcitability() ? Strip.zeros(precision, n) : null;
         this.gates = architecture.isGated() ? new GateWeights(architecture) : null;
     }
 
@@ -71,7 +72,13 @@ final class EffectiveWeights {
         return outputBackward;
     }
 
-    /** b + E c. */
+    /** What acts on the trials where the context moves within them, or null where it is constant. */
+    @Nullable
+    MovingWeights moving() {
+        return moving;
+    }
+
+    /** b + E c; b where what excitability sees moves. */
     Strip bias() {
         return bias;
     }
@@ -80,7 +87,7 @@ final class EffectiveWeights {
         return outputBias;
     }
 
-    /** 1 + G c, or null without gain modulation. */
+    /** 1 + G c, or null without gain modulation and where it moves. */
     @Nullable
     Strip gain() {
         return gain;
@@ -116,7 +123,7 @@ final class EffectiveWeights {
         outputBackward.set(parameters.get(TensorNames.OUTPUT_WEIGHT));
         outputBias.copy(parameters.get(TensorNames.OUTPUT_BIAS));
         bias.copy(parameters.get(TensorNames.RECURRENT_BIAS));
-        if (parameters.has(TensorNames.EXCITABILITY_BIAS)) {
+        if (parameters.has(TensorNames.EXCITABILITY_BIAS) && !architecture.movesExcitability()) {
             addContext(parameters.get(TensorNames.EXCITABILITY_BIAS), bias);
         }
         if (gain != null) {
@@ -129,6 +136,9 @@ final class EffectiveWeights {
         Strip recurrent = path(parameters).refresh(parameters, newContext);
         forward.setTransposed(recurrent);
         backward.set(recurrent);
+        if (moving != null) {
+            moving.refresh(parameters, newContext);
+        }
         if (leak != null) {
             leak.refresh(parameters);
         }
@@ -140,6 +150,7 @@ final class EffectiveWeights {
         if (existing == null) {
             existing = RecurrentPath.of(architecture, parameters);
             path = existing;
+            moving = architecture.moves() ? new MovingWeights(architecture, parameters) : null;
             leak = Leak.of(architecture, parameters);
             constraints = Constraints.of(architecture, parameters);
         }
@@ -152,10 +163,11 @@ final class EffectiveWeights {
         gradients.get(TensorNames.OUTPUT_WEIGHT).copy(from.output());
         gradients.get(TensorNames.OUTPUT_BIAS).copy(from.outputBias());
         gradients.get(TensorNames.RECURRENT_BIAS).copy(from.bias());
-        if (gradients.has(TensorNames.EXCITABILITY_BIAS)) {
+        boolean direct = architecture.movesExcitability();
+        if (gradients.has(TensorNames.EXCITABILITY_BIAS) && !direct) {
             timesContext(from.bias(), gradients.get(TensorNames.EXCITABILITY_BIAS));
         }
-        if (gradients.has(TensorNames.EXCITABILITY_GAIN)) {
+        if (gradients.has(TensorNames.EXCITABILITY_GAIN) && !direct) {
             timesContext(from.gain(), gradients.get(TensorNames.EXCITABILITY_GAIN));
         }
         if (leak != null && leak.isTrained()) {
@@ -168,6 +180,14 @@ final class EffectiveWeights {
             gates.propagate(from, gradients);
         }
         path(parameters).propagate(from.recurrent(), parameters, gradients);
+        from.direct().forEach((name, gradient) -> {
+            if (name.equals(TensorNames.RECURRENT_WEIGHT)) {
+                // J may also act without the context, which the path has set
+                gradients.get(name).blend(1.0, 1.0, gradient);
+            } else {
+                gradients.get(name).copy(gradient);
+            }
+        });
         if (constraints != null) {
             constraints.clearGradients(gradients);
         }

@@ -8,6 +8,7 @@ import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Qr;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.provenance.Options;
 
 /**
  * Draws the weights that training starts from.
@@ -15,18 +16,23 @@ import org.separatrix.core.provenance.InvalidInputException;
  * <p>Input weights N(0, 1/U), readout weights uniform in ±√(6 / (N + O)), biases 0, E from N(0, 1/M), G small. The synaptic
  * mechanisms start so that every context has nearly the same recurrent weights: L, R and s small around 0, gate L and R
  * small around 1, full with one W for all contexts, component-gain with singular values g (at the gains s = ½) and A small.
- * Hadamard starts, and stays, tied.
+ * Hadamard starts, and stays, tied. With a modulator M is its number of units; its recurrent weights are small, its other weights
+ * N(0, 1 / (U + M)).
  *
  * <p>The gru form has kernels that are uniform in ±√(6 / (inputs + outputs)), one of the candidate with U + N inputs and N outputs, and
  * one of the gates with as many inputs and 2N outputs, and b_g = 1.
  *
  * <p>Source: Yang et al. 2019 (doi:10.1038/s41593-018-0310-2) and Driscoll et al. 2024 (doi:10.1038/s41593-024-01668-6) for
- * the unmodulated part; Glorot and Bengio 2010 for the readout and the kernels of the gru form.
+ * the unmodulated part; Glorot and Bengio 2010 for the readout and the kernels of the gru form; Costacurta et al. 2024 for
+ * the modulator.
  */
 final class InitialWeights {
 
     /** Standard deviation of the entries of G, L, R, A and s. */
     private static final double SMALL = 0.05;
+
+    /** Standard deviation of the entries of W_z. */
+    private static final double MODULATOR_SMALL = 0.1;
 
     private InitialWeights() {}
 
@@ -34,7 +40,7 @@ final class InitialWeights {
         int n = architecture.units();
         int u = architecture.inputs();
         int o = architecture.outputs();
-        int m = architecture.contexts();
+        int m = signals(architecture, options);
         CounterRandom random = CounterRandom.of(seed, "initial weights");
         Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
         var modulation = architecture.spec().modulation();
@@ -55,12 +61,49 @@ final class InitialWeights {
             putGated(tensors, architecture, random);
         }
         putSynaptic(tensors, architecture, options, random);
+        if (modulation.hasModulator()) {
+            putModulator(tensors, architecture, options, random.split(10));
+        }
         putTimeConstants(tensors, architecture, options, random.split(8));
         Constraints.draw(tensors, options, random.split(9));
         if (options.initialState() == InitialState.TRAINED) {
             tensors.put(TensorNames.INITIAL_STATE, new DMatrixRMaj(n, 1));
         }
         return tensors;
+    }
+
+    /** Returns how many numbers the mechanisms see. */
+    private static int signals(Architecture architecture, ModelOptions options) {
+        return architecture.spec().modulation().hasModulator()
+                ? options.contextOptions().modulatorUnits()
+                : architecture.contexts();
+    }
+
+    private static void putModulator(
+            Map<String, DMatrixRMaj> tensors, Architecture architecture, ModelOptions options, CounterRandom random) {
+        int k = options.contextOptions().modulatorUnits();
+        ModulatorInput sees = options.contextOptions().modulatorInput();
+        int u = sees == ModulatorInput.CONTEXT ? 0 : architecture.inputs();
+        int m = sees == ModulatorInput.INPUTS ? 0 : architecture.contexts();
+        if (u + m == 0) {
+            throw InvalidInputException.of(
+                    "model",
+                    "modulatorInput",
+                    Options.name(sees),
+                    "both or inputs, for the rule of the battery is an input and there is no context");
+        }
+        double scale = 1.0 / Math.sqrt(u + m);
+        tensors.put(TensorNames.MODULATOR_RECURRENT_WEIGHT, gaussian(k, k, MODULATOR_SMALL, random.split(0)));
+        tensors.put(TensorNames.MODULATOR_RECURRENT_BIAS, new DMatrixRMaj(k, 1));
+        if (u > 0) {
+            tensors.put(TensorNames.MODULATOR_INPUT_WEIGHT, gaussian(k, u, scale, random.split(1)));
+        }
+        if (m > 0) {
+            tensors.put(TensorNames.MODULATOR_CONTEXT_WEIGHT, gaussian(k, m, scale, random.split(2)));
+        }
+        if (options.initialState() == InitialState.TRAINED) {
+            tensors.put(TensorNames.MODULATOR_INITIAL_STATE, new DMatrixRMaj(k, 1));
+        }
     }
 
     /** Replaces the kernel of the candidate, which sees [u, ρ ∘ h], and adds that of the gates, which sees [u, h]. */
@@ -82,7 +125,7 @@ final class InitialWeights {
     private static void putSynaptic(
             Map<String, DMatrixRMaj> tensors, Architecture architecture, ModelOptions options, CounterRandom random) {
         int n = architecture.units();
-        int m = architecture.contexts();
+        int m = signals(architecture, options);
         switch (architecture.spec().modulation().synaptic()) {
             case NONE -> {}
             case HADAMARD -> tensors.put(TensorNames.SYNAPTIC_LEFT, gaussian(n, m, SMALL, random.split(5)));

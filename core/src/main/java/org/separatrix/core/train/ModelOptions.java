@@ -4,6 +4,7 @@ import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.model.Excitability;
 import org.separatrix.core.model.Form;
+import org.separatrix.core.model.Modulation;
 import org.separatrix.core.model.OutputNonlinearity;
 import org.separatrix.core.model.Readout;
 import org.separatrix.core.model.Synaptic;
@@ -35,6 +36,7 @@ import org.separatrix.core.provenance.Options;
  * @param readout what the readout sees
  * @param outputNonlinearity function applied to the readout
  * @param precision format of the numbers
+ * @param contextOptions how what the mechanisms see follows the context; the fields stand among those of the network
  */
 public record ModelOptions(
         @Option("number of units") int units,
@@ -83,7 +85,10 @@ public record ModelOptions(
 
         @Option("what the readout sees: rate or state") Readout readout,
         @Option("function applied to the readout") OutputNonlinearity outputNonlinearity,
-        @Option("format of the numbers") Precision precision) {
+        @Option("format of the numbers") Precision precision,
+
+        @Option(value = "what the mechanisms see", inline = true)
+        ContextOptions contextOptions) {
 
     /** Checks the ranges. */
     public ModelOptions {
@@ -109,6 +114,15 @@ public record ModelOptions(
                     Options.name(synaptic),
                     "a mechanism that keeps zeros and signs of the weights, because of connectivity " + connectivity
                             + " and dale " + dale);
+        }
+        boolean modulated = contextOptions.modulator() == ModulatorKind.NETWORK;
+        if (modulated && excitability == Excitability.NONE && synaptic == Synaptic.NONE) {
+            throw new FieldException(
+                    "modulator", Options.name(contextOptions.modulator()), "none where no mechanism is driven by it");
+        }
+        if (modulated && dale > 0 && synaptic != Synaptic.NONE) {
+            throw new FieldException(
+                    "dale", dale, "0 where a modulator acts on synapses, because its signals have any sign and size");
         }
         if (!(tauLowMs > 0 && tauLowMs <= tauHighMs && Double.isFinite(tauHighMs))) {
             throw new FieldException("tauLowMs", tauLowMs, "more than 0 and at most tauHighMs, " + tauHighMs);
@@ -159,6 +173,16 @@ public record ModelOptions(
                 0.0,
                 Readout.RATE,
                 OutputNonlinearity.IDENTITY,
-                Precision.FLOAT32);
+                Precision.FLOAT32,
+                ContextOptions.defaults());
+    }
+
+    /**
+     * Returns what the context acts on, and how it gets there.
+     *
+     * @return the mechanism of the network
+     */
+    public Modulation modulation() {
+        return new Modulation(excitability, synaptic, contextOptions.dynamics());
     }
 }

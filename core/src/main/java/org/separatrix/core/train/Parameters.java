@@ -88,6 +88,11 @@ final class Parameters {
         return Objects.requireNonNull(entries.get(name), name).strip;
     }
 
+    /** Returns how many columns a tensor has. */
+    int columns(String name) {
+        return Objects.requireNonNull(entries.get(name), name).columns;
+    }
+
     /** Returns a tensor that is not trained, or null. */
     @Nullable
     DMatrixRMaj constant(String name) {

@@ -2,6 +2,7 @@ package org.separatrix.core.train;
 
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Strip;
+import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 
 /**
@@ -18,6 +19,9 @@ abstract class RecurrentPath {
 
     /** Makes the path of the architecture's mechanism. */
     static RecurrentPath of(Architecture architecture, Parameters parameters) {
+        if (architecture.movesSynapses()) {
+            return new Unmodulated(architecture);
+        }
         return switch (architecture.spec().modulation().synaptic()) {
             case NONE -> new Shared();
             case HADAMARD, GATE, ADDITIVE -> new FactorPath(architecture);
@@ -41,6 +45,36 @@ abstract class RecurrentPath {
         @Override
         void propagate(Strip weightGradient, Parameters parameters, Parameters gradients) {
             gradients.get(TensorNames.RECURRENT_WEIGHT).copy(weightGradient);
+        }
+    }
+
+    /**
+     * J as it is, or 0 where there is none, for a context that moves within the trials: what a {@link MovingRecurrence} multiplies
+     * by. The gradient is that of J without factors, which the recurrence adds to.
+     */
+    private static final class Unmodulated extends RecurrentPath {
+
+        private final boolean adds;
+        private final Strip nothing;
+
+        Unmodulated(Architecture architecture) {
+            Synaptic synaptic = architecture.spec().modulation().synaptic();
+            this.adds = synaptic == Synaptic.HADAMARD || synaptic == Synaptic.ADDITIVE;
+            this.nothing = Strip.zeros(architecture.precision(), architecture.units() * architecture.units());
+        }
+
+        @Override
+        Strip refresh(Parameters parameters, NdArray context) {
+            return parameters.has(TensorNames.RECURRENT_WEIGHT)
+                    ? parameters.get(TensorNames.RECURRENT_WEIGHT)
+                    : nothing;
+        }
+
+        @Override
+        void propagate(Strip weightGradient, Parameters parameters, Parameters gradients) {
+            if (gradients.has(TensorNames.RECURRENT_WEIGHT)) {
+                gradients.get(TensorNames.RECURRENT_WEIGHT).scaled(adds ? 1.0 : 0.0, weightGradient);
+            }
         }
     }
 

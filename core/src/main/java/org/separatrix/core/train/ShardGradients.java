@@ -1,11 +1,15 @@
 package org.separatrix.core.train;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Strip;
 
 /**
- * Gradients of the effective weights, biases and gain; matrices row by row; the leak's is α ∂L/∂α; those of gates are empty where there
- * are none.
+ * Gradients of the effective weights, biases and gain; W, W_in and W_out row by row; the leak's is α ∂L/∂α. Where contexts move
+ * within a trial, those of the parameters that they reach are direct, by the names of the parameters. Those
+ * of gates are empty where there are none.
  */
 record ShardGradients(
         Strip recurrent,
@@ -18,7 +22,8 @@ record ShardGradients(
         Strip outputBias,
         Strip gateRecurrent,
         Strip gateInput,
-        Strip gateBias) {
+        Strip gateBias,
+        Map<String, Strip> direct) {
 
     static ShardGradients zeros(Architecture architecture) {
         Precision precision = architecture.precision();
@@ -36,7 +41,8 @@ record ShardGradients(
                 Strip.zeros(precision, o),
                 Strip.zeros(precision, gates * n),
                 Strip.zeros(precision, gates * architecture.inputs()),
-                Strip.zeros(precision, gates));
+                Strip.zeros(precision, gates),
+                new LinkedHashMap<>());
     }
 
     void add(ShardGradients other) {
@@ -51,5 +57,7 @@ record ShardGradients(
         gateRecurrent.blend(1.0, 1.0, other.gateRecurrent);
         gateInput.blend(1.0, 1.0, other.gateInput);
         gateBias.blend(1.0, 1.0, other.gateBias);
+        direct.forEach(
+                (name, gradient) -> gradient.blend(1.0, 1.0, Objects.requireNonNull(other.direct.get(name), name)));
     }
 }

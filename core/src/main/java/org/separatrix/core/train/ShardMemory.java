@@ -28,6 +28,7 @@ final class ShardMemory {
     private Sequence deltas;
     private Sequence outputs;
     private Strip[] slopes;
+    private @Nullable MovingContext moving;
     private final Map<List<Integer>, Tensor> scratch = new HashMap<>();
 
     ShardMemory(Architecture architecture, int rows) {
@@ -77,6 +78,17 @@ final class ShardMemory {
             }
             return known;
         }
+    }
+
+    /** Returns what moves the context of these trials, or null where it is constant; made once, when the weights are known. */
+    @Nullable
+    MovingContext moving(EffectiveWeights weights) {
+        MovingContext existing = moving;
+        if (existing == null && weights.moving() != null) {
+            existing = new MovingContext(architecture, weights.moving(), rows);
+            moving = existing;
+        }
+        return existing;
     }
 
     /** Makes room for so many steps, and for states and noise where the gradient of the leak needs them. */

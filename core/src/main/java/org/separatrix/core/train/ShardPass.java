@@ -28,6 +28,7 @@ final class ShardPass implements Pass {
     private final Strip state;
     private final Strip work;
     private final Strip value;
+    private @Nullable MovingContext moving;
 
     ShardPass(Architecture architecture, int firstTrial, int rows) {
         this.architecture = architecture;
@@ -53,6 +54,10 @@ final class ShardPass implements Pass {
     public void forward(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
         int steps = batch.steps();
         memory.ensure(steps, weights.trainsTimeConstants());
+        moving = memory.moving(weights);
+        if (moving != null) {
+            moving.start(steps);
+        }
         CounterRandom inputNoise = noise.split(0);
         CounterRandom unitNoise = noise.split(1);
         start(weights);
@@ -88,17 +93,19 @@ final class ShardPass implements Pass {
 
     private void step(int t, EffectiveWeights weights) {
         Tensor drive = memory.drive().at(t);
-        kernels.gemm(memory.rates().at(t), weights.forward(), 1.0, drive);
+        if (moving != null) {
+            moving.step(t, memory, weights);
+        }
+        if (moving == null || !moving.movesRecurrence()) {
+            kernels.gemm(memory.rates().at(t), weights.forward(), 1.0, drive);
+        }
         work.load(drive);
         if (!architecture.isRateForm()) {
             relax(work, weights.leak());
             emitRates(t + 1, weights);
             return;
         }
-        @Nullable Strip gain = weights.gain();
-        if (gain != null) {
-            work.multiplyRows(gain);
-        }
+        multiplyGain(t + 1, weights);
         work.activate(nonlinearity, work, memory.slope(t));
         relax(work, weights.leak());
         state.store(memory.rates().at(t + 1));
@@ -115,12 +122,19 @@ final class ShardPass implements Pass {
         }
     }
 
-    private void emitRates(int t, EffectiveWeights weights) {
-        work.copy(state);
+    /** Multiplies work by the gain, which may be that of an entry of a context that moves. */
+    private void multiplyGain(int entry, EffectiveWeights weights) {
         @Nullable Strip gain = weights.gain();
         if (gain != null) {
             work.multiplyRows(gain);
+        } else if (moving != null) {
+            moving.multiplyGain(entry, work);
         }
+    }
+
+    private void emitRates(int t, EffectiveWeights weights) {
+        work.copy(state);
+        multiplyGain(t, weights);
         work.activate(nonlinearity, value, memory.slope(t));
         // first the states: where nothing asks for them, the rates share their place
         state.store(memory.states().at(t));

@@ -92,6 +92,10 @@ record Start(Model model, String place) {
         same("readout", saved.readout(), asked.readout());
         same("outputNonlinearity", saved.outputNonlinearity(), asked.outputNonlinearity());
         same("modulation", saved.modulation().label(), asked.modulation().label());
+        same(
+                "contextDynamics",
+                saved.modulation().dynamics(),
+                asked.modulation().dynamics());
         same("outputs", saved.outputs(), asked.outputs());
         for (String input : saved.inputs()) {
             require(

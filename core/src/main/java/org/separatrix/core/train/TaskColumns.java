@@ -10,10 +10,10 @@ import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.task.RuleChannel;
 
-/** Columns of tensors that belong to tasks: of contexts in E, G, L and R, of rule channels in the input weights. */
+/** Columns of tensors that belong to tasks: of contexts in E, G, L and R, or in the weights of contexts on a modulator, of rule channels in input weights. */
 final class TaskColumns {
 
-    private static final Set<String> INPUTS = Set.of(TensorNames.INPUT_WEIGHT, TensorNames.GATE_INPUT);
+    private static final Set<String> INPUTS = Set.of(TensorNames.INPUT_WEIGHT, TensorNames.GATE_INPUT, TensorNames.MODULATOR_INPUT_WEIGHT);
 
     private final ModelSpec spec;
     private final Set<String> byContext;
@@ -21,7 +21,10 @@ final class TaskColumns {
     TaskColumns(ModelSpec spec) {
         this.spec = spec;
         Set<String> names = new HashSet<>(Set.of(TensorNames.EXCITABILITY_BIAS, TensorNames.EXCITABILITY_GAIN));
-        if (spec.modulation().synaptic() == Synaptic.COMPONENT_GAIN) {
+        if (spec.modulation().hasModulator()) {
+            // the columns of the mechanisms are those of its units
+            names = Set.of(TensorNames.MODULATOR_CONTEXT_WEIGHT);
+        } else if (spec.modulation().synaptic() == Synaptic.COMPONENT_GAIN) {
             // its factors have columns of components
             names.add(TensorNames.SYNAPTIC_READOUT);
         } else {
@@ -35,7 +38,11 @@ final class TaskColumns {
         if (byContext.contains(tensor)) {
             return spec.contexts();
         }
-        return INPUTS.contains(tensor) ? spec.inputs() : List.of();
+        return hasInputColumns(tensor) ? spec.inputs() : List.of();
+    }
+
+    private static boolean hasInputColumns(String tensor) {
+        return INPUTS.contains(tensor);
     }
 
     /** Whether a tensor has columns for tasks. */
@@ -54,7 +61,7 @@ final class TaskColumns {
         List<String> names = names(tensor);
         for (int column = 0; column < names.size(); column++) {
             String name = names.get(column);
-            boolean isRule = INPUTS.contains(tensor);
+            boolean isRule = hasInputColumns(tensor);
             if (tasks.stream().anyMatch(task -> name.equals(isRule ? RuleChannel.inputName(task) : task))) {
                 columns.add(column);
             }

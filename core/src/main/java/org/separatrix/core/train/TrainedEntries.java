@@ -26,7 +26,8 @@ final class TrainedEntries {
 
     TrainedEntries(Freeze freeze, Architecture architecture, Parameters parameters) {
         Synaptic synaptic = architecture.spec().modulation().synaptic();
-        if (!freeze.tasks().isEmpty() && (synaptic == Synaptic.SCALE || synaptic == Synaptic.FULL)) {
+        boolean modulated = architecture.spec().modulation().hasModulator();
+        if (!freeze.tasks().isEmpty() && !modulated && (synaptic == Synaptic.SCALE || synaptic == Synaptic.FULL)) {
             throw InvalidInputException.of(
                     PLACE,
                     "tasks",

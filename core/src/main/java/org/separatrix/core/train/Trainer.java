@@ -12,7 +12,6 @@ import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Form;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.model.ModelSpec;
-import org.separatrix.core.model.Modulation;
 import org.separatrix.core.model.Noise;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
@@ -142,7 +141,7 @@ public final class Trainer {
                 modelOptions.tauMs(),
                 modelOptions.readout(),
                 modelOptions.outputNonlinearity(),
-                new Modulation(modelOptions.excitability(), modelOptions.synaptic()),
+                modelOptions.modulation(),
                 contexts(),
                 battery.inputs(),
                 battery.outputs(),

@@ -20,7 +20,8 @@ final class WeightPenalties {
             Set.of(TensorNames.INPUT_WEIGHT, TensorNames.RECURRENT_WEIGHT, TensorNames.EXCITABILITY_BIAS),
             Set.of(TensorNames.GATE_INPUT, TensorNames.GATE_RECURRENT));
 
-    private static final Set<String> OTHERS = Set.of(TensorNames.INITIAL_STATE, "time.constant");
+    private static final Set<String> OTHERS =
+            Set.of(TensorNames.INITIAL_STATE, TensorNames.MODULATOR_INITIAL_STATE, "time.constant");
 
     private final Regularization options;
     private final Map<String, Double> ofMean = new LinkedHashMap<>();

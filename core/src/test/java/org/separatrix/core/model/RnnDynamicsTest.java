@@ -12,6 +12,7 @@ import org.separatrix.core.dynamics.DiscreteMap;
 import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.dynamics.DynamicalSystemContract;
 import org.separatrix.core.dynamics.Flow;
+import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
@@ -37,6 +38,7 @@ class RnnDynamicsTest extends DynamicalSystemContract {
                         systems.put("flow of " + name, network.flow(INPUT));
                     }
                 }
+                putNetworksWithAModulator(systems, nonlinearity, form);
                 EffectiveNetwork own = withTimeConstants(nonlinearity, form);
                 String name = nonlinearity + " " + form + " with a time constant for each unit";
                 systems.put("map of " + name, own.map(INPUT));
@@ -44,6 +46,24 @@ class RnnDynamicsTest extends DynamicalSystemContract {
             }
         }
         return systems;
+    }
+
+    private static void putNetworksWithAModulator(
+            Map<String, DynamicalSystem> systems, Nonlinearity nonlinearity, Form form) {
+        for (Excitability excitability : Excitability.values()) {
+            for (Synaptic synaptic : Synaptic.values()) {
+                if (excitability == Excitability.NONE && synaptic == Synaptic.NONE) {
+                    continue;
+                }
+                Modulation modulation = new Modulation(excitability, synaptic, new ContextDynamics(0, 0, 150));
+                ModelSpec spec = SmallModels.spec(form, nonlinearity, modulation);
+                Model model = SmallModels.randomWithTimeConstants(spec, UNITS, 11);
+                Context context = model.context("0.3,0.6");
+                String name = nonlinearity + " " + form + " " + modulation.label();
+                systems.put("map of " + name, model.system(SystemKind.MAP, context, INPUT));
+                systems.put("flow of " + name, model.system(SystemKind.FLOW, context, INPUT));
+            }
+        }
     }
 
     private static EffectiveNetwork network(Nonlinearity nonlinearity, Form form, Modulation modulation) {

@@ -15,6 +15,9 @@ public final class SmallModels {
     /** The forms on which a context acts. */
     public static final List<Form> MODULATED_FORMS = List.of(Form.RATE, Form.CURRENT);
 
+    /** Units of the modulator of networks that have one. */
+    public static final int MODULATOR_UNITS = 3;
+
     private SmallModels() {}
 
     /**
@@ -42,7 +45,8 @@ public final class SmallModels {
     }
 
     /**
-     * Draws every tensor the specification has a use for, synaptic.right included; component-gain has three components.
+     * Draws every tensor the specification has a use for, synaptic.right included; component-gain has three components, a
+     * modulator three units.
      *
      * @param spec any specification
      * @param units N
@@ -50,7 +54,8 @@ public final class SmallModels {
      * @return the tensors by name, in the order of the file format
      */
     public static Map<String, DMatrixRMaj> tensors(ModelSpec spec, int units, long seed) {
-        int m = spec.contexts().size();
+        boolean modulated = spec.modulation().hasModulator();
+        int m = modulated ? MODULATOR_UNITS : spec.contexts().size();
         int outputs = spec.outputs().size();
         Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
         Synaptic synaptic = spec.modulation().synaptic();
@@ -88,6 +93,24 @@ public final class SmallModels {
         if (synaptic == Synaptic.FULL) {
             tensors.put(TensorNames.SYNAPTIC_WEIGHT, random(m * units, units, 1.2 / Math.sqrt(units), seed, "W_k"));
         }
+        if (modulated) {
+            tensors.putAll(modulator(spec, seed));
+        }
+        return tensors;
+    }
+
+    /** Draws the tensors of the modulator; those of the contexts only where there are contexts. */
+    private static Map<String, DMatrixRMaj> modulator(ModelSpec spec, long seed) {
+        int k = MODULATOR_UNITS;
+        int m = spec.contexts().size();
+        Map<String, DMatrixRMaj> tensors = new LinkedHashMap<>();
+        tensors.put(TensorNames.MODULATOR_RECURRENT_WEIGHT, random(k, k, 0.8, seed, "W_z"));
+        tensors.put(TensorNames.MODULATOR_RECURRENT_BIAS, random(k, 1, 0.4, seed, "b_z"));
+        tensors.put(TensorNames.MODULATOR_INPUT_WEIGHT, random(k, spec.inputs().size(), 0.6, seed, "B_u"));
+        if (m > 0) {
+            tensors.put(TensorNames.MODULATOR_CONTEXT_WEIGHT, random(k, m, 0.7, seed, "B_c"));
+        }
+        tensors.put(TensorNames.MODULATOR_INITIAL_STATE, random(k, 1, 0.5, seed, "z0"));
         return tensors;
     }
 

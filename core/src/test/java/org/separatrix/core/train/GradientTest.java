@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +36,7 @@ final class GradientTest {
     /** Two shards, the second one short. */
     private static final int TRIALS = SmallTraining.TRIALS;
 
-    private static final Map<String, Double> WORST = new ConcurrentSkipListMap<>();
+    private static final GradientTable WORST = new GradientTable("worst relative error of a gradient");
 
     private static final NdArray CONTEXT = NdArray.vector(0.7, -0.4);
 
@@ -121,19 +119,17 @@ final class GradientTest {
 
     private static void check(Case network, String mechanism) {
         double error = network.worstRelativeError();
-        WORST.merge(mechanism, error, Math::max);
+        ModelSpec spec = network.architecture.spec();
+        WORST.add(mechanism, spec.nonlinearity(), spec.form(), error);
         assertThat(error).as(mechanism).isLessThan(1e-6);
     }
 
     @AfterAll
     static void printTheWorstErrorOfEveryMechanism() {
-        StringBuilder table = new StringBuilder("worst relative error of a gradient, by mechanism\n");
-        WORST.forEach(
-                (mechanism, error) -> table.append(String.format(Locale.ROOT, "  %-40s %.1e%n", mechanism, error)));
-        System.out.print(table);
+        WORST.print();
     }
 
-    private static ModelSpec spec(
+    static ModelSpec spec(
             Nonlinearity nonlinearity, Form form, Modulation modulation, Readout readout, OutputNonlinearity output) {
         return new ModelSpec(
                 form,

@@ -1,0 +1,211 @@
+package org.separatrix.core.model;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.provenance.InvalidInputException;
+
+/**
+ * A network with a modulator, with context and input held constant: an autonomous system in the joint state [x; z].
+ *
+ * <p>With H_z the full step of the modulator and z⁺ the z that the units see, which is the new one in a step and z itself in a flow, the
+ * units have the full step H(x, z, z⁺) of {@link ModulatedUnits}; only the rates of the current form see the old z. So
+ *
+ * <pre>
+ *     ∂H/∂z⁺  rate form     diag(φ') ( diag(a) G + diag(g) (∂(W r)/∂c + E) ),   a = W r + p
+ *             current form  ∂(W r)/∂c + E
+ *     ∂H/∂z   current form  W diag(φ'(g ∘ x) ∘ x) G
+ * </pre>
+ */
+final class ModulatedField {
+
+    private final Model model;
+    private final ModulatedUnits units;
+    private final ModulatorCell modulator;
+    private final DMatrixRMaj unitDrive;
+    private final DMatrixRMaj modulatorDrive;
+
+    ModulatedField(Model model, Context context, NdArray input) {
+        check(model, context);
+        int channels = model.spec().inputs().size();
+        if (input.size() != channels) {
+            throw InvalidInputException.of("input", "vector", input.size() + " numbers", channels + " numbers");
+        }
+        this.model = model;
+        this.units = new ModulatedUnits(model);
+        this.modulator = new ModulatorCell(model);
+        DMatrixRMaj row = DMatrixRMaj.wrap(1, channels, input.toArray());
+        for (double value : row.data) {
+            if (!Double.isFinite(value)) {
+                throw InvalidInputException.of("input", "vector", input, "finite numbers");
+            }
+        }
+        this.unitDrive = units.inputDrive(row);
+        this.modulatorDrive = modulator.drive(row, context.vector());
+    }
+
+    /** Refuses contexts that do not fit a network with a modulator. */
+    static void check(Model model, Context context) {
+        int m = model.spec().contexts().size();
+        if (context.vector().size() != m || context.isSplit()) {
+            throw InvalidInputException.of(
+                    "context " + context.name(),
+                    "vector",
+                    context.isSplit() ? "two vectors" : context.vector().size() + " numbers",
+                    m + " numbers, which drive the modulator");
+        }
+        for (int k = 0; k < m; k++) {
+            if (!Double.isFinite(context.vector().at(k))) {
+                throw InvalidInputException.of(
+                        "context " + context.name(),
+                        "vector[" + k + "]",
+                        context.vector().at(k),
+                        "a finite number");
+            }
+        }
+    }
+
+    ModelSpec spec() {
+        return model.spec();
+    }
+
+    int units() {
+        return model.units();
+    }
+
+    /** N + K. */
+    int dimension() {
+        return model.units() + modulator.units();
+    }
+
+    /** dt / τ of each of the N + K state variables. */
+    double[] alphas() {
+        double[] alphas = new double[dimension()];
+        for (int i = 0; i < alphas.length; i++) {
+            alphas[i] = i < units() ? model.alphas().data[i] : modulator.alpha();
+        }
+        return alphas;
+    }
+
+    /** Receives the full steps, [S × (N + K)]; the units see the z of after the step where that is asked for. */
+    void evaluate(DMatrixRMaj states, DMatrixRMaj values, boolean newSignals) {
+        int n = units();
+        DMatrixRMaj x = CommonOps_DDRM.extract(states, 0, states.numRows, 0, n);
+        DMatrixRMaj z = CommonOps_DDRM.extract(states, 0, states.numRows, n, dimension());
+        DMatrixRMaj modulatorRows = repeated(modulatorDrive, states.numRows);
+        DMatrixRMaj seen = newSignals ? modulator.step(z, modulatorRows) : z;
+        DMatrixRMaj full = units.sums(units.rates(x, z), repeated(unitDrive, states.numRows), seen, seen);
+        units.apply(full, seen);
+        values.reshape(states.numRows, dimension());
+        CommonOps_DDRM.insert(full, values, 0, 0);
+        CommonOps_DDRM.insert(modulator.evaluate(z, modulatorRows), values, 0, n);
+    }
+
+    private static DMatrixRMaj repeated(DMatrixRMaj row, int count) {
+        DMatrixRMaj rows = new DMatrixRMaj(count, row.numCols);
+        for (int at = 0; at < rows.getNumElements(); at++) {
+            rows.data[at] = row.data[at % row.numCols];
+        }
+        return rows;
+    }
+
+    /** Receives the derivative of the full steps, [(N + K) × (N + K)]. */
+    void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian, boolean newSignals) {
+        int n = units();
+        int k = modulator.units();
+        DMatrixRMaj x = new DMatrixRMaj(1, n);
+        System.arraycopy(state.data, 0, x.data, 0, n);
+        DMatrixRMaj z = new DMatrixRMaj(1, k);
+        System.arraycopy(state.data, n, z.data, 0, k);
+        DMatrixRMaj seen = newSignals ? modulator.step(z, modulatorDrive) : z;
+        DMatrixRMaj modulatorSlope = modulatorSlope(z);
+        DMatrixRMaj seenSlope = CommonOps_DDRM.identity(k);
+        if (newSignals) {
+            CommonOps_DDRM.add(1.0 - modulator.alpha(), seenSlope, modulator.alpha(), modulatorSlope, seenSlope);
+        }
+        DMatrixRMaj rates = units.rates(x, z);
+        DMatrixRMaj weights = RecurrentWeights.at(model, column(seen)).copy();
+        DMatrixRMaj bySeen = units.recurrent().slopes(seen, rates);
+        @Nullable DMatrixRMaj bias = model.tensorOrNull(TensorNames.EXCITABILITY_BIAS);
+        if (bias != null) {
+            CommonOps_DDRM.addEquals(bySeen, bias);
+        }
+        DMatrixRMaj bySignal = new DMatrixRMaj(n, k);
+        if (units.isRateForm()) {
+            throughOutput(units.sums(rates, unitDrive, seen, seen), gain(seen), weights, bySeen);
+        } else {
+            throughRates(x, gain(z), weights, bySignal);
+        }
+        CommonOps_DDRM.multAdd(bySeen, seenSlope, bySignal);
+        jacobian.reshape(n + k, n + k);
+        jacobian.zero();
+        CommonOps_DDRM.insert(weights, jacobian, 0, 0);
+        CommonOps_DDRM.insert(bySignal, jacobian, 0, n);
+        CommonOps_DDRM.insert(modulatorSlope, jacobian, n, n);
+    }
+
+    /** Carries derivatives of the sums a through φ(g ∘ a). */
+    private void throughOutput(DMatrixRMaj sums, double[] gain, DMatrixRMaj weights, DMatrixRMaj bySeen) {
+        Nonlinearity nonlinearity = spec().nonlinearity();
+        @Nullable DMatrixRMaj gainWeights = model.tensorOrNull(TensorNames.EXCITABILITY_GAIN);
+        for (int i = 0; i < gain.length; i++) {
+            double slope = nonlinearity.derivative(gain[i] * sums.data[i]);
+            for (int j = 0; j < weights.numCols; j++) {
+                weights.set(i, j, slope * gain[i] * weights.get(i, j));
+            }
+            for (int j = 0; j < bySeen.numCols; j++) {
+                double ofGain = gainWeights == null ? 0.0 : sums.data[i] * gainWeights.get(i, j);
+                bySeen.set(i, j, slope * (ofGain + gain[i] * bySeen.get(i, j)));
+            }
+        }
+    }
+
+    /** Multiplies the weights by the slopes of the rates φ(g ∘ x), after adding what the gain owes to z. */
+    private void throughRates(DMatrixRMaj x, double[] gain, DMatrixRMaj weights, DMatrixRMaj bySignal) {
+        double[] slopes = new double[gain.length];
+        for (int i = 0; i < gain.length; i++) {
+            slopes[i] = spec().nonlinearity().derivative(gain[i] * x.data[i]);
+        }
+        @Nullable DMatrixRMaj gainWeights = model.tensorOrNull(TensorNames.EXCITABILITY_GAIN);
+        if (gainWeights != null) {
+            DMatrixRMaj ofRates = gainWeights.copy();
+            for (int at = 0; at < ofRates.getNumElements(); at++) {
+                int i = at / ofRates.numCols;
+                ofRates.data[at] *= slopes[i] * x.data[i];
+            }
+            CommonOps_DDRM.multAdd(weights, ofRates, bySignal);
+        }
+        for (int i = 0; i < gain.length; i++) {
+            slopes[i] *= gain[i];
+        }
+        CommonOps_DDRM.multCols(weights, slopes);
+    }
+
+    /** 1 + G z. */
+    private double[] gain(DMatrixRMaj z) {
+        DMatrixRMaj gain = new DMatrixRMaj(units(), 1);
+        CommonOps_DDRM.fill(gain, 1.0);
+        @Nullable DMatrixRMaj weights = model.tensorOrNull(TensorNames.EXCITABILITY_GAIN);
+        if (weights != null) {
+            CommonOps_DDRM.multAdd(weights, column(z), gain);
+        }
+        return gain.data;
+    }
+
+    /** W_z diag(1 − tanh²(z)). */
+    private DMatrixRMaj modulatorSlope(DMatrixRMaj z) {
+        DMatrixRMaj slope = modulator.recurrentWeights().copy();
+        double[] columns = new double[z.numCols];
+        for (int j = 0; j < columns.length; j++) {
+            columns[j] = Nonlinearity.TANH.derivative(z.data[j]);
+        }
+        CommonOps_DDRM.multCols(slope, columns);
+        return slope;
+    }
+
+    private static DMatrixRMaj column(DMatrixRMaj row) {
+        return DMatrixRMaj.wrap(row.numCols, 1, row.data);
+    }
+}

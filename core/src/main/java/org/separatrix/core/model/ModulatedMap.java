@@ -1,0 +1,47 @@
+package org.separatrix.core.model;
+
+import org.ejml.data.DMatrixRMaj;
+import org.separatrix.core.dynamics.DiscreteMap;
+
+/** One step of a network with a modulator, in the joint state [x; z], with context and input held constant. */
+record ModulatedMap(ModulatedField field) implements DiscreteMap {
+
+    @Override
+    public int dimension() {
+        return field.dimension();
+    }
+
+    @Override
+    public double timeUnitMs() {
+        return field.spec().dtMs();
+    }
+
+    @Override
+    public void evaluate(DMatrixRMaj states, DMatrixRMaj values) {
+        field.evaluate(states, values, true);
+        double[] alphas = field.alphas();
+        for (int at = 0; at < states.getNumElements(); at++) {
+            double alpha = alphas[at % alphas.length];
+            values.data[at] = (1.0 - alpha) * states.data[at] + alpha * values.data[at];
+        }
+    }
+
+    @Override
+    public void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian) {
+        field.jacobian(state, jacobian, true);
+        double[] alphas = field.alphas();
+        int n = alphas.length;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                jacobian.data[i * n + j] *= alphas[i];
+            }
+            jacobian.data[i * n + i] += 1.0 - alphas[i];
+        }
+    }
+
+    /** z stays in a ball whatever x does, and with it x, whose target is bounded there. */
+    @Override
+    public boolean isDissipative() {
+        return field.spec().nonlinearity().isBounded();
+    }
+}
