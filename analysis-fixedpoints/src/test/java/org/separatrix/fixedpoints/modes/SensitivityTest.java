@@ -92,7 +92,7 @@ class SensitivityTest {
     }
 
     static Stream<Arguments> mechanisms() {
-        return Stream.of(Form.values())
+        return SmallModels.MODULATED_FORMS.stream()
                 .flatMap(form -> Stream.of(SystemKind.values())
                         .flatMap(kind -> Stream.of(
                                         new Modulation(Excitability.BIAS, Synaptic.NONE),
