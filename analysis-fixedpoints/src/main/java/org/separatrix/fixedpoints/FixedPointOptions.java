@@ -86,7 +86,17 @@ public record FixedPointOptions(
      */
     public static FixedPointOptions defaults() {
         return new FixedPointOptions(
-                512, 3, Seeding.MIXED, 300, List.of(0.0, 0.05, 0.5), 1e-6, 1e-24, 1e-8, 1e-6, 50_000, PortraitOptions.defaults());
+                512,
+                3,
+                Seeding.MIXED,
+                300,
+                List.of(0.0, 0.05, 0.5),
+                1e-6,
+                1e-24,
+                1e-8,
+                1e-6,
+                50_000,
+                PortraitOptions.defaults());
     }
 
     private FixedPointOptions with(

@@ -2,7 +2,6 @@ package org.separatrix.core.pipeline;
 
 import java.util.Set;
 import org.separatrix.core.model.Form;
-import org.separatrix.core.model.Modulation;
 
 /** Identifiers of models: the names of their files without the extension. */
 final class ModelIds {

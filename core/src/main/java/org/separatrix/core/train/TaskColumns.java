@@ -13,7 +13,8 @@ import org.separatrix.core.task.RuleChannel;
 /** Columns of tensors that belong to tasks: of contexts in E, G, L and R, or in the weights of contexts on a modulator, of rule channels in input weights. */
 final class TaskColumns {
 
-    private static final Set<String> INPUTS = Set.of(TensorNames.INPUT_WEIGHT, TensorNames.GATE_INPUT, TensorNames.MODULATOR_INPUT_WEIGHT);
+    private static final Set<String> INPUTS =
+            Set.of(TensorNames.INPUT_WEIGHT, TensorNames.GATE_INPUT, TensorNames.MODULATOR_INPUT_WEIGHT);
 
     private final ModelSpec spec;
     private final Set<String> byContext;
