@@ -2,6 +2,7 @@ package org.separatrix.core.train;
 
 import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.model.ContextDynamics;
 import org.separatrix.core.model.Excitability;
 import org.separatrix.core.model.Form;
 import org.separatrix.core.model.Modulation;
@@ -180,9 +181,16 @@ public record ModelOptions(
     /**
      * Returns what the context acts on, and how it gets there.
      *
-     * @return the mechanism of the network
+     * @return the mechanism of the network, without the time constant of a pathway on which the context does not act
      */
     public Modulation modulation() {
-        return new Modulation(excitability, synaptic, contextOptions.dynamics());
+        ContextDynamics dynamics = contextOptions.dynamics();
+        return new Modulation(
+                excitability,
+                synaptic,
+                new ContextDynamics(
+                        excitability == Excitability.NONE ? 0.0 : dynamics.excitabilityTauMs(),
+                        synaptic == Synaptic.NONE ? 0.0 : dynamics.synapticTauMs(),
+                        dynamics.modulatorTauMs()));
     }
 }

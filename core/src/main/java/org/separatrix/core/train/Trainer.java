@@ -134,19 +134,24 @@ public final class Trainer {
                     "'" + Options.name(battery.rule()) + "' with the form gru, on which no context acts",
                     "'" + Options.name(RuleChannel.INPUT) + "', or a single task");
         }
-        return new ModelSpec(
-                modelOptions.form(),
-                modelOptions.nonlinearity(),
-                battery.dtMs(),
-                modelOptions.tauMs(),
-                modelOptions.readout(),
-                modelOptions.outputNonlinearity(),
-                modelOptions.modulation(),
-                contexts(),
-                battery.inputs(),
-                battery.outputs(),
-                new Noise(modelOptions.recurrentNoise(), modelOptions.inputNoise()),
-                Fields.empty());
+        try {
+            return new ModelSpec(
+                    modelOptions.form(),
+                    modelOptions.nonlinearity(),
+                    battery.dtMs(),
+                    modelOptions.tauMs(),
+                    modelOptions.readout(),
+                    modelOptions.outputNonlinearity(),
+                    modelOptions.modulation(),
+                    contexts(),
+                    battery.inputs(),
+                    battery.outputs(),
+                    new Noise(modelOptions.recurrentNoise(), modelOptions.inputNoise()),
+                    Fields.empty());
+        } catch (IllegalArgumentException e) {
+            // time constants that the step of the battery does not allow
+            throw new InvalidInputException("train: model: " + e.getMessage(), e);
+        }
     }
 
     private List<String> contexts() {

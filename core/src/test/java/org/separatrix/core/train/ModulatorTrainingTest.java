@@ -17,7 +17,9 @@ import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Workers;
+import org.separatrix.core.model.ContextDynamics;
 import org.separatrix.core.model.Model;
+import org.separatrix.core.model.Modulation;
 import org.separatrix.core.model.TensorNames;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Options;
@@ -51,12 +53,12 @@ final class ModulatorTrainingTest {
             TrainingResult result = trainer(
                             NM_RNN + "units=40; rank=6; modulatorTauMs=200",
                             "batch=32; learningRate=0.004; evaluateEvery=200; evaluationTrials=128;"
-                                    + " stop.worstTaskAccuracy=0.85; stop.maxUpdates=2000",
+                                    + " stop.worstTaskAccuracy=0.95; stop.maxUpdates=2000",
                             workers)
                     .train(1, TrainingListener.NONE);
             Evaluation last = result.curve().get(result.curve().size() - 1);
-            System.out.println("NM-RNN after " + result.updates() + " updates: accuracy " + last.accuracy());
-            assertThat(last.worst()).isGreaterThan(0.85);
+            System.out.println("NM-RNN after " + result.updates() + " updates: worst accuracy " + last.worst());
+            assertThat(last.worst()).isGreaterThanOrEqualTo(0.95);
         }
     }
 
@@ -179,6 +181,26 @@ final class ModulatorTrainingTest {
             }
         }
         return NdArray.wrap(inputs, batch.trials(), batch.steps(), channels);
+    }
+
+    @Test
+    void aTimeConstantOfAPathwayWithoutMechanismIsDropped() {
+        String leaky = "excitabilityContextTauMs=100; synapticContextTauMs=400;";
+        assertThat(model(leaky + "excitability=none; synaptic=none").modulation())
+                .isEqualTo(Modulation.NONE);
+        assertThat(model(leaky + "excitability=none").modulation().dynamics())
+                .isEqualTo(new ContextDynamics(0, 400, 0));
+    }
+
+    @Test
+    void refusesTimeConstantsShorterThanAStepOfTheBattery() {
+        try (Workers workers = Workers.of(1)) {
+            for (String settings : List.of("excitabilityContextTauMs=5", "modulator=network; modulatorTauMs=5")) {
+                assertThatThrownBy(() -> trainer(settings, "batch=4", workers).train(1, TrainingListener.NONE))
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageContaining("at least dtMs 20.0, found 5.0");
+            }
+        }
     }
 
     @Test
