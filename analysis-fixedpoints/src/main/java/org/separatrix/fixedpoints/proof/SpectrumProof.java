@@ -65,11 +65,11 @@ public record SpectrumProof(int growing, int decaying, int undecided, double err
         int n = eigen.size();
         DMatrixRMaj vectors = new DMatrixRMaj(n, n);
         for (int k = 0; k < n; k++) {
+            // both columns of a pair from its first member: the phase of the second is the library's
             boolean second = eigen.imaginary(k) < 0.0;
             DMatrixRMaj part = second ? eigen.rightImaginary() : eigen.rightReal();
             for (int i = 0; i < n; i++) {
-                // the second member of a pair has the conjugate vector
-                vectors.set(i, k, second ? -part.get(i, k) : part.get(i, k));
+                vectors.set(i, k, part.get(i, second ? k - 1 : k));
             }
         }
         return vectors;

@@ -192,10 +192,12 @@ final class EjmlKernels implements Kernels {
         }
         double[] real = new double[n];
         double[] imaginary = new double[n];
+        // what rounding makes of equal real eigenvalues is no pair
+        double rounding = n * UtilEjml.EPS * CommonOps_DDRM.elementMaxAbs(matrix);
         for (int k = 0; k < n; k++) {
             Complex_F64 value = decomposition.getEigenvalue(k);
             real[k] = value.real;
-            imaginary[k] = value.imaginary;
+            imaginary[k] = Math.abs(value.imaginary) <= rounding ? 0.0 : value.imaginary;
         }
         return vectors
                 ? Eigen.ofColumns(real, imaginary, InverseIteration.vectors(matrix, real, imaginary))

@@ -199,6 +199,30 @@ abstract class KernelsContract {
     }
 
     @Test
+    void vectorsOfARepeatedEigenvalueSpanItsSpace() {
+        int n = 10;
+        int silent = 6;
+        DMatrixRMaj a = random(n, n, "repeated");
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < silent; j++) {
+                a.set(i, j, 0.0);
+            }
+            a.add(i, i, -1.0);
+        }
+        Eigen eigen = kernels().eigen(Tensor.of(a, Precision.FLOAT64), true);
+        DMatrixRMaj space = new DMatrixRMaj(n, 0);
+        for (int k = 0; k < n; k++) {
+            if (Math.abs(eigen.real(k) + 1.0) < 1e-12) {
+                DMatrixRMaj vector = CommonOps_DDRM.extractColumn(eigen.rightReal(), k, null);
+                space = CommonOps_DDRM.concatColumns(space, vector, null);
+            }
+        }
+        assertThat(space.numCols).isEqualTo(silent);
+        assertThat(kernels().svd(Tensor.of(space, Precision.FLOAT64)).values().at(silent - 1))
+                .isGreaterThan(1e-3);
+    }
+
+    @Test
     void findsTheEigenvaluesOfARotation() {
         double c = Math.cos(0.3);
         double s = Math.sin(0.3);
