@@ -23,20 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workers implements AutoCloseable {
 
-    /** Longest time of looking again before sleep (ns); waking takes up to 10⁶ on virtual machines. */
-    private static final long PATIENCE = 2_000_000;
+    /** Looks before sleep, one or two milliseconds of them; on virtual machines it takes up to one to be woken. */
+    private static final int LOOKS = 50_000;
 
     private final int threads;
-    private final long patience;
+    private final int looks;
     private final ThreadPoolExecutor helpers;
     private final ThreadLocal<Boolean> busy = ThreadLocal.withInitial(() -> false);
 
     private Workers(int threads) {
         this.threads = threads;
         int others = Math.max(1, threads - 1);
-        this.patience = threads > Runtime.getRuntime().availableProcessors() ? 0 : PATIENCE;
-        this.helpers =
-                new ThreadPoolExecutor(others, others, 0, TimeUnit.SECONDS, new Inbox(patience), Workers::helper);
+        this.looks = threads > Runtime.getRuntime().availableProcessors() ? 0 : LOOKS;
+        this.helpers = new ThreadPoolExecutor(others, others, 0, TimeUnit.SECONDS, new Inbox(looks), Workers::helper);
     }
 
     private static Thread helper(Runnable work) {
@@ -50,22 +49,21 @@ public final class Workers implements AutoCloseable {
 
         private static final long serialVersionUID = 1L;
 
-        private final long patience;
+        private final int looks;
 
-        Inbox(long patience) {
-            this.patience = patience;
+        Inbox(int looks) {
+            this.looks = looks;
         }
 
         @Override
         public Runnable take() throws InterruptedException {
-            lookUntil(() -> !isEmpty(), patience);
+            lookUntil(() -> !isEmpty(), looks);
             return super.take();
         }
     }
 
-    private static void lookUntil(BooleanSupplier happened, long patience) {
-        long start = System.nanoTime();
-        while (!happened.getAsBoolean() && System.nanoTime() - start < patience) {
+    private static void lookUntil(BooleanSupplier happened, int looks) {
+        for (int i = 0; i < looks && !happened.getAsBoolean(); i++) {
             Thread.onSpinWait();
         }
     }
@@ -122,7 +120,7 @@ public final class Workers implements AutoCloseable {
             helpers.execute(() -> help(round));
         }
         help(round);
-        return round.results(patience);
+        return round.results(looks);
     }
 
     private void help(Round<?> round) {
@@ -162,8 +160,8 @@ public final class Workers implements AutoCloseable {
 
         /** Waits for the pieces that other threads have taken. */
         @SuppressWarnings("NullAway") // every piece has ended without failure, and its result is what the work returns
-        List<T> results(long patience) {
-            lookUntil(() -> left.getCount() == 0, patience);
+        List<T> results(int looks) {
+            lookUntil(() -> left.getCount() == 0, looks);
             try {
                 left.await();
             } catch (InterruptedException e) {
