@@ -22,6 +22,9 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
     /** Distance of an eigenvalue from the boundary of stability, relative to the size of ∂F, that counts as none. */
     private static final double MARGIN = 1e-9;
 
+    /** Allowance for the estimate of a point's error. */
+    private static final double CORNER = 10.0;
+
     /**
      * What was measured.
      *
@@ -57,6 +60,9 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
             if (point.ball().isProved()) {
                 return proved(end, equation.get(), point, degree);
             }
+            if (point.isAtCorner(CORNER * end.error())) {
+                return atCorner(end);
+            }
         }
         // where ∂G is singular the position is known to the stationarity tolerance only, and so is the critical
         // eigenvalue
@@ -76,6 +82,17 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
                 ? Certificate.NONE
                 : NewtonKantorovich.certify(problem, end.state(), residual, jacobian, smallest);
         return new Findings(end, verdict, certificate, linearization, degree);
+    }
+
+    /** On the border of two affine pieces the Jacobian is that of one of them, by chance: neither index nor stability follow. */
+    private Findings atCorner(Descent end) {
+        Linearization side = Linearizer.at(problem.system(), end.state(), problem.jacobianScale(), MARGIN);
+        return new Findings(
+                end,
+                Verdict.NONHYPERBOLIC,
+                Certificate.NONE,
+                side.withStability(Stability.MARGINAL, side.unstableCount()),
+                0);
     }
 
     /** Proves what can be proved of a network's fixed point; a stability that is not proved is called marginal. */

@@ -80,6 +80,16 @@ public final class PointProof {
         return ball;
     }
 
+    /**
+     * Returns whether the corner of a unit lies so near that it cannot be told on which side of it the fixed point is.
+     *
+     * @param error distance, in every state variable, within which the fixed point is assumed, non-negative
+     * @return false for units without corners
+     */
+    public boolean isAtCorner(double error) {
+        return distanceToCorner() <= error;
+    }
+
     /** ∂H − I at the middle, and a bound on the error of every entry. */
     private void encloseJacobian() {
         double u = 0x1.0p-52;
