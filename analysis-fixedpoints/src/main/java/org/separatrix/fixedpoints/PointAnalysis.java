@@ -3,7 +3,7 @@ package org.separatrix.fixedpoints;
 import java.util.Objects;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
-import org.separatrix.core.dynamics.NetworkEquation;
+import org.separatrix.core.dynamics.StateEquation;
 import org.separatrix.core.linalg.Eigen;
 import org.separatrix.core.linalg.Lu;
 import org.separatrix.core.linalg.NdArray;
@@ -54,7 +54,7 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
         problem.jacobian(end.state(), jacobian);
         int degree = verdict == Verdict.FIXED ? Lu.of(jacobian).determinantSign() * (n % 2 == 0 ? 1 : -1) : 0;
-        Optional<NetworkEquation> equation = problem.system().equation();
+        Optional<StateEquation> equation = problem.system().stateEquation();
         if (verdict == Verdict.FIXED && equation.isPresent()) {
             PointProof point = PointProof.at(equation.get(), end.state());
             if (point.ball().isProved()) {
@@ -96,15 +96,16 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
     }
 
     /** Proves what can be proved of a network's fixed point; a stability that is not proved is called marginal. */
-    private Findings proved(Descent end, NetworkEquation equation, PointProof point, int degree) {
-        DMatrixRMaj jacobian = point.systemJacobian();
+    private Findings proved(Descent end, StateEquation equation, PointProof point, int degree) {
+        DMatrixRMaj jacobian = new DMatrixRMaj(equation.dimension(), equation.dimension());
+        problem.system().jacobian(end.state(), jacobian);
         Eigen eigen = Eigen.of(jacobian);
         Linearization estimate = Linearizer.of(
                 equation.kind(),
                 problem.system().timeUnitMs(),
                 eigen,
                 Linearizer.margin(jacobian, problem.jacobianScale(), MARGIN));
-        SpectrumProof spectrum = SpectrumProof.of(equation.kind(), point, eigen);
+        SpectrumProof spectrum = SpectrumProof.of(point, eigen);
         Stability shown = Linearizer.stability(equation.dimension(), spectrum.growing(), spectrum.undecided());
         return new Findings(
                 end,

@@ -94,7 +94,7 @@ record ResultAssembly(DynamicalSystem system, List<Descent> descents, boolean si
                 points.stream().filter(point -> point.certificate().exists()).count();
         if (fixed > 0
                 && system.jacobianLipschitz().isEmpty()
-                && system.equation().isEmpty()) {
+                && system.stateEquation().isEmpty()) {
             warnings.add(
                     "no certificates: the Jacobian of this system has no known Lipschitz constant, as with units whose"
                             + " slope jumps");

@@ -17,7 +17,8 @@ import org.separatrix.core.linalg.Kernels;
 final class Rounding {
 
     private static final double TWO_U = 0x1.0p-52;
-    private static final double TINY = 0x1.0p-1000;
+    /** Covers underflow; added wherever a bound could be lost to it. */
+    static final double TINY = 0x1.0p-1000;
 
     private Rounding() {}
 

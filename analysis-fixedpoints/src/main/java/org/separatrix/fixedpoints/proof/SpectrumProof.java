@@ -1,6 +1,7 @@
 package org.separatrix.fixedpoints.proof;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -34,16 +35,33 @@ public record SpectrumProof(int growing, int decaying, int undecided, double err
     /**
      * Encloses the spectrum at a proved fixed point.
      *
-     * @param kind map or flow
      * @param point proof of the point
-     * @param eigen eigenvalues and right vectors of {@link PointProof#systemJacobian}, as computed
+     * @param eigen eigenvalues and right vectors of ∂F there, as computed
      * @return what is proved; all eigenvalues are undecided where the point itself is not proved or the vectors have no inverse
      */
-    public static SpectrumProof of(SystemKind kind, PointProof point, Eigen eigen) {
-        int n = eigen.size();
+    public static SpectrumProof of(PointProof point, Eigen eigen) {
         if (!point.ball().isProved()) {
-            return none(n);
+            return none(eigen.size());
         }
+        List<PointProof> blocks = point.blocks();
+        return blocks.size() == 1
+                ? ofBlock(point, eigen)
+                : blocks.stream()
+                        .map(block -> ofBlock(block, Eigen.of(block.systemJacobian())))
+                        .reduce(new SpectrumProof(0, 0, 0, 0.0), SpectrumProof::and);
+    }
+
+    private SpectrumProof and(SpectrumProof other) {
+        return new SpectrumProof(
+                growing + other.growing,
+                decaying + other.decaying,
+                undecided + other.undecided,
+                Math.max(errorBound, other.errorBound));
+    }
+
+    private static SpectrumProof ofBlock(PointProof point, Eigen eigen) {
+        int n = eigen.size();
+        SystemKind kind = point.kind();
         DMatrixRMaj vectors = packed(eigen);
         double[] real = IntStream.range(0, n).mapToDouble(eigen::real).toArray();
         double[] imaginary = IntStream.range(0, n).mapToDouble(eigen::imaginary).toArray();
