@@ -201,7 +201,7 @@ public final class AffinePieces {
         BitSet regions = new BitSet(period * n);
         if (search % 2 == 1) {
             if (period * n <= FEW) {
-                return BitSet.valueOf(new long[] {search / 2 % (1L << period * n)});
+                return BitSet.valueOf(new long[] {search / 2 % (1L << (period * n))});
             }
             boolean near = period == 1 && search % 4 == 3 && !points.isEmpty();
             if (near) {
@@ -231,8 +231,7 @@ public final class AffinePieces {
     }
 
     private static boolean isNew(DMatrixRMaj states, List<DMatrixRMaj> known) {
-        return known.stream()
-                .noneMatch(other -> other.numRows == states.numRows && PieceSearch.isSame(other, states));
+        return known.stream().noneMatch(other -> other.numRows == states.numRows && PieceSearch.isSame(other, states));
     }
 
     private Cycle cycle(DMatrixRMaj states) {
@@ -253,7 +252,6 @@ public final class AffinePieces {
             multipliers[2 * k] = eigen.real(k);
             multipliers[2 * k + 1] = eigen.imaginary(k);
         }
-        return new Cycle(
-                NdArray.wrap(states.data.clone(), states.numRows, n), NdArray.wrap(multipliers, n, 2), corner);
+        return new Cycle(NdArray.wrap(states.data.clone(), states.numRows, n), NdArray.wrap(multipliers, n, 2), corner);
     }
 }

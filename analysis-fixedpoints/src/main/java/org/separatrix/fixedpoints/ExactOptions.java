@@ -22,8 +22,8 @@ public record ExactOptions(
     /** Checks the ranges. */
     public ExactOptions {
         if (pieces < 0 || longestCycle < 1 || longestCycle > 10_000) {
-            throw new IllegalArgumentException("need pieces >= 0 and longestCycle from 1 to 10000, found " + pieces
-                    + ", " + longestCycle);
+            throw new IllegalArgumentException(
+                    "need pieces >= 0 and longestCycle from 1 to 10000, found " + pieces + ", " + longestCycle);
         }
     }
 

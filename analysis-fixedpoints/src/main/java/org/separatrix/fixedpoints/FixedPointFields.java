@@ -30,6 +30,7 @@ final class FixedPointFields {
                         Fields.empty()
                                 .with("applicable", completeness.applicable())
                                 .with("degreeSum", completeness.degreeSum())
+                                .with("signsProved", completeness.signsProved())
                                 .with("expected", completeness.expected())
                                 .with("unseenEstimate", completeness.unseenEstimate())
                                 .with("ended", completeness.ended().name())

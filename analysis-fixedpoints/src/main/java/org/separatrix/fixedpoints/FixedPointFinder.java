@@ -48,6 +48,7 @@ public final class FixedPointFinder {
     private final SamplePool pool;
     /** Where searches start, in the dimensions of the reduction where there is one. */
     private final StartStates starts;
+
     private final RootProblem problem;
     private final Searches searches;
     private final @Nullable ReducedSearch reduction;
@@ -120,8 +121,8 @@ public final class FixedPointFinder {
     private EquationUse use() {
         return new EquationUse(
                 Optional.ofNullable(reduction)
-                        .map(search -> new EquationUse.Reduction(
-                                search.problem().dimension(), search.ended())),
+                        .map(search ->
+                                new EquationUse.Reduction(search.problem().dimension(), search.ended())),
                 Optional.ofNullable(pieces).map(AffinePieces::found));
     }
 
@@ -198,8 +199,7 @@ public final class FixedPointFinder {
     private Completeness examine() {
         Completeness evidence = evidence(CompletenessProof.notApplicable("no proof was asked for"));
         if (evidence.missingImages() > 0) {
-            run(rows(
-                    CompletenessEvidence.missingImages(searches.groups(Verdict.FIXED)), system.dimension()));
+            run(rows(CompletenessEvidence.missingImages(searches.groups(Verdict.FIXED)), system.dimension()));
         }
         CompletenessProof proof = proof();
         if (!proof.missing().isEmpty()) {

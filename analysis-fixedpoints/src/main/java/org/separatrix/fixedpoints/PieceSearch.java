@@ -33,7 +33,8 @@ final class PieceSearch {
      * @param states the cycle, [k × N], or null
      * @param visited the regions to try next, or null where there are none
      */
-    private record Outcome(@Nullable DMatrixRMaj states, @Nullable BitSet visited) {}
+    private record Outcome(
+            @Nullable DMatrixRMaj states, @Nullable BitSet visited) {}
 
     PieceSearch(PieceMap map, int period) {
         this.map = map;

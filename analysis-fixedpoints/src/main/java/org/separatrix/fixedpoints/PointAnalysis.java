@@ -33,8 +33,15 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
      * @param certificate evidence of a true fixed point
      * @param linearization stability and spectrum
      * @param degree sign det(−∂G), which is sign det(I − ∂F) of a map and sign det(−∂F) of a flow
+     * @param degreeProved whether the sign is proved
      */
-    record Findings(Descent end, Verdict verdict, Certificate certificate, Linearization linearization, int degree) {
+    record Findings(
+            Descent end,
+            Verdict verdict,
+            Certificate certificate,
+            Linearization linearization,
+            int degree,
+            boolean degreeProved) {
 
         FixedPoint point(PointGroup group) {
             return new FixedPoint(
@@ -69,19 +76,19 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         double tolerance = verdict == Verdict.FIXED ? MARGIN : 10.0 * options.stationarityTolerance();
         Linearization linearization = Linearizer.at(problem.system(), end.state(), problem.jacobianScale(), tolerance);
         if (verdict != Verdict.FIXED) {
-            return new Findings(end, verdict, Certificate.NONE, linearization, 0);
+            return new Findings(end, verdict, Certificate.NONE, linearization, 0, false);
         }
         NdArray values = Svd.of(jacobian).values();
         double smallest = values.at(n - 1);
         if (smallest < options.singularTolerance() * Math.max(values.at(0), problem.jacobianScale())) {
-            return new Findings(end, Verdict.NONHYPERBOLIC, Certificate.NONE, linearization, 0);
+            return new Findings(end, Verdict.NONHYPERBOLIC, Certificate.NONE, linearization, 0, false);
         }
         DMatrixRMaj residual = new DMatrixRMaj(1, n);
         problem.residuals(end.state(), residual);
         Certificate certificate = equation.isPresent()
                 ? Certificate.NONE
                 : NewtonKantorovich.certify(problem, end.state(), residual, jacobian, smallest);
-        return new Findings(end, verdict, certificate, linearization, degree);
+        return new Findings(end, verdict, certificate, linearization, degree, false);
     }
 
     /** On the border of two affine pieces the Jacobian is that of one of them, by chance: neither index nor stability follow. */
@@ -92,7 +99,8 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
                 Verdict.NONHYPERBOLIC,
                 Certificate.NONE,
                 side.withStability(Stability.MARGINAL, side.unstableCount()),
-                0);
+                0,
+                false);
     }
 
     /** Proves what can be proved of a network's fixed point; a stability that is not proved is called marginal. */
@@ -112,6 +120,7 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
                 Verdict.FIXED,
                 Certificate.of(point.ball(), equation.dimension()).with(spectrum, shown != Stability.MARGINAL),
                 shown == estimate.stability() ? estimate : estimate.withStability(shown, spectrum.growing()),
-                degree);
+                point.index() == 0 ? degree : point.index(),
+                point.index() != 0);
     }
 }

@@ -55,7 +55,8 @@ final class PortraitTables {
     /** Lists the cycles of rectified units. */
     static Optional<Table> cycles(EquationUse use, double stepMs) {
         List<List<Object>> rows = new ArrayList<>();
-        for (AffinePieces.Cycle cycle : use.pieces().map(EquationUse.Pieces::cycles).orElse(List.of())) {
+        for (AffinePieces.Cycle cycle :
+                use.pieces().map(EquationUse.Pieces::cycles).orElse(List.of())) {
             rows.add(List.of(
                     cycle.period(),
                     cycle.period() * stepMs,

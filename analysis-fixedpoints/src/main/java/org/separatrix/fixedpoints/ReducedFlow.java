@@ -33,10 +33,7 @@ record ReducedFlow(NetworkEquation network, DMatrixRMaj left, DMatrixRMaj right,
         }
         return Optional.ofNullable(Crosses.of(network.weights(), most, Crosses.NEGLIGIBLE))
                 .map(crosses -> new ReducedFlow(
-                        network,
-                        crosses.left(),
-                        crosses.right(),
-                        CommonOps_DDRM.transpose(crosses.right(), null)));
+                        network, crosses.left(), crosses.right(), CommonOps_DDRM.transpose(crosses.right(), null)));
     }
 
     @Override
@@ -101,8 +98,7 @@ record ReducedFlow(NetworkEquation network, DMatrixRMaj left, DMatrixRMaj right,
         Kernels.best().multiplyTransposed(z, left, state);
         for (int i = 0; i < state.numCols; i++) {
             double sum = state.data[i] + network.drive().data[i];
-            state.data[i] =
-                    network.isRateForm() ? network.nonlinearity().value(network.gain().data[i] * sum) : sum;
+            state.data[i] = network.isRateForm() ? network.nonlinearity().value(network.gain().data[i] * sum) : sum;
         }
         return state;
     }

@@ -34,8 +34,7 @@ final class ReducedSearch {
      * @param states typical states of it, [S × R]
      * @param full the equation of the network
      */
-    ReducedSearch(
-            ReducedFlow flow, DMatrixRMaj states, RootProblem full, FixedPointOptions options, Workers workers) {
+    ReducedSearch(ReducedFlow flow, DMatrixRMaj states, RootProblem full, FixedPointOptions options, Workers workers) {
         this.flow = flow;
         this.reduced = new RootProblem(flow, flow.scale(states), RootProblem.typicalJacobian(flow, states));
         this.full = full;

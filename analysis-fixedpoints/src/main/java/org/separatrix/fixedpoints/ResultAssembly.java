@@ -24,8 +24,7 @@ record ResultAssembly(DynamicalSystem system, List<Descent> descents, boolean si
         };
     }
 
-    FixedPointSet assemble(
-            List<FixedPoint> points, Completeness completeness, EquationUse use, int distinctSingular) {
+    FixedPointSet assemble(List<FixedPoint> points, Completeness completeness, EquationUse use, int distinctSingular) {
         FixedPointCounts counts = count();
         boolean singular = points.stream().anyMatch(point -> point.verdict() == Verdict.NONHYPERBOLIC);
         List<String> warnings = new ArrayList<>();

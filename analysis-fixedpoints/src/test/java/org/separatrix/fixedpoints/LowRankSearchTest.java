@@ -76,8 +76,7 @@ class LowRankSearchTest {
         for (FixedPoint point : reduced.of(Verdict.FIXED)) {
             assertThat(point.certificate().stabilityProved()).isTrue();
             assertThat(known)
-                    .anySatisfy(
-                            state -> assertThat(point.state().toArray()).containsExactly(state, within(1e-9)));
+                    .anySatisfy(state -> assertThat(point.state().toArray()).containsExactly(state, within(1e-9)));
         }
     }
 
@@ -109,8 +108,7 @@ class LowRankSearchTest {
             flow.evaluate(up, above);
             flow.evaluate(down, below);
             for (int l = 0; l < 4; l++) {
-                assertThat(jacobian.get(l, k))
-                        .isCloseTo((above.data[l] - below.data[l]) / (2.0 * h), within(1e-8));
+                assertThat(jacobian.get(l, k)).isCloseTo((above.data[l] - below.data[l]) / (2.0 * h), within(1e-8));
             }
         }
         // z + f(z) = Rᵀ r(z), whatever the point
@@ -136,7 +134,8 @@ class LowRankSearchTest {
             for (int i = 0; i < n; i++) {
                 double left = chance.split(k).gaussian(i);
                 for (int j = 0; j < n; j++) {
-                    double right = left(chance, k, j) + 0.7 * chance.split(100L + k).gaussian(j);
+                    double right =
+                            left(chance, k, j) + 0.7 * chance.split(100L + k).gaussian(j);
                     weights.add(i, j, (1.5 + 0.3 * k) * left * right / n);
                 }
             }

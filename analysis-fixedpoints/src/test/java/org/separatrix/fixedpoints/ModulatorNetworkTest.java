@@ -39,7 +39,11 @@ class ModulatorNetworkTest {
         FixedPointSet found;
         try (Workers workers = Workers.of(1)) {
             found = FixedPointFinder.find(
-                    system, TestSystems.none(system), FixedPointOptions.defaults().withStarts(64), 1L, workers);
+                    system,
+                    TestSystems.none(system),
+                    FixedPointOptions.defaults().withStarts(64),
+                    1L,
+                    workers);
         }
         assertThat(found.of(Verdict.FIXED)).isNotEmpty();
         assertThat(found.completeness().degreeSum()).isEqualTo(1);

@@ -22,8 +22,7 @@ class RectifiedNetworkTest {
     private record ReluMap(DMatrixRMaj weights, DMatrixRMaj drive) implements DiscreteMap {
 
         static ReluMap scalar(double weight, double drive) {
-            return new ReluMap(
-                    new DMatrixRMaj(new double[][] {{weight}}), new DMatrixRMaj(new double[][] {{drive}}));
+            return new ReluMap(new DMatrixRMaj(new double[][] {{weight}}), new DMatrixRMaj(new double[][] {{drive}}));
         }
 
         @Override
@@ -54,8 +53,8 @@ class RectifiedNetworkTest {
         public Optional<NetworkEquation> equation() {
             DMatrixRMaj ones = new DMatrixRMaj(dimension(), 1);
             CommonOps_DDRM.fill(ones, 1.0);
-            return Optional.of(new NetworkEquation(
-                    SystemKind.MAP, true, Nonlinearity.RELU, weights, ones, drive, ones));
+            return Optional.of(
+                    new NetworkEquation(SystemKind.MAP, true, Nonlinearity.RELU, weights, ones, drive, ones));
         }
     }
 
@@ -93,7 +92,11 @@ class RectifiedNetworkTest {
         assertThat(cycle.spectralRadius()).isZero();
         assertThat(cycle.cornerDistance()).isCloseTo(1.0, within(1e-15));
         assertThat(List.of(cycle.states().get(0, 0), cycle.states().get(1, 0))).containsExactlyInAnyOrder(0.0, 1.0);
-        assertThat(PortraitTables.cycles(found.use(), 20.0).orElseThrow().columns().get(1).cells())
+        assertThat(PortraitTables.cycles(found.use(), 20.0)
+                        .orElseThrow()
+                        .columns()
+                        .get(1)
+                        .cells())
                 .contains(40.0);
     }
 
@@ -160,8 +163,7 @@ class RectifiedNetworkTest {
         FixedPointSet without = find(competition(4), new ExactOptions(true, 0, 1), 1);
         assertThat(states(without)).isNotEmpty();
         for (double[] state : states(without)) {
-            assertThat(states(one))
-                    .anySatisfy(other -> assertThat(other).containsExactly(state, within(1e-9)));
+            assertThat(states(one)).anySatisfy(other -> assertThat(other).containsExactly(state, within(1e-9)));
         }
     }
 

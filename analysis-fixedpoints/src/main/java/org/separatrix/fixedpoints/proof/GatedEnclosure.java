@@ -95,8 +95,7 @@ final class GatedEnclosure implements StepEnclosure {
         DMatrixRMaj bent = equation.weights().copy();
         double[] uncertain = new double[n];
         for (int k = 0; k < n; k++) {
-            uncertain[k] = Rounding.up(
-                    bend[k].radius() + Rounding.gamma(n + 6) * Math.abs(bend[k].middle()), 3);
+            uncertain[k] = Rounding.up(bend[k].radius() + Rounding.gamma(n + 6) * Math.abs(bend[k].middle()), 3);
             for (int i = 0; i < n; i++) {
                 bent.data[i * n + k] *= bend[k].middle();
             }
@@ -187,7 +186,8 @@ final class GatedEnclosure implements StepEnclosure {
             double size = Math.abs(state[k]);
             openChange[k] = Rounding.up(steep * gateSums[k], 2);
             bendChange[k] = Rounding.up(steep + size * curved * gateSums[k], 5);
-            double largest = TransferEnclosure.value(Nonlinearity.SIGMOID, around).high();
+            double largest =
+                    TransferEnclosure.value(Nonlinearity.SIGMOID, around).high();
             passed[k] = Rounding.up(largest + size * openChange[k], 3);
         }
         double[] spread = Rounding.absolute(equation.weights(), passed);

@@ -50,10 +50,8 @@ final class NetworkEnclosure implements StepEnclosure {
         double[] sizes = Arrays.stream(state).map(Math::abs).toArray();
         double[] fromErrors = Rounding.absolute(weightErrors, sizes);
         for (int i = 0; i < n; i++) {
-            gains[i] = Interval.around(
-                    equation.gain().data[i], known.gainErrors().data[i]);
-            drives[i] = Interval.around(
-                    equation.drive().data[i], known.driveErrors().data[i]);
+            gains[i] = Interval.around(equation.gain().data[i], known.gainErrors().data[i]);
+            drives[i] = Interval.around(equation.drive().data[i], known.driveErrors().data[i]);
             Interval sum = Interval.of(state[i]);
             if (equation.isRateForm()) {
                 sum = Rounding.dot(equation.weights().data, i * n, state, n).plus(drives[i]);

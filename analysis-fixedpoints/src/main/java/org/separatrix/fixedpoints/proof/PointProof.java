@@ -33,6 +33,8 @@ public final class PointProof {
     private final int n;
     private final StepEnclosure step;
     private final Ball ball;
+    /** Sign of det ∂G at the fixed point; 0 where it is not proved. */
+    private int sign;
     /** Proofs of the blocks on the diagonal of ∂F, in which the whole one is triangular; empty where it is one block. */
     private final List<PointProof> blocks;
 
@@ -58,6 +60,7 @@ public final class PointProof {
         this.n = units.n + modulator.n;
         this.step = units.step;
         this.blocks = List.of(units, modulator);
+        this.sign = units.sign * modulator.sign;
         Ball a = units.ball;
         Ball b = modulator.ball;
         double radius = Math.max(a.radius(), b.radius());
@@ -146,6 +149,7 @@ public final class PointProof {
         }
         double z0 = Rounding.largest(z);
         double y = displacement(inverse);
+        sign = sign(lu, jacobian, inverse, Rounding.largest(z));
         Ball best = within(inverse, y, z0, Double.POSITIVE_INFINITY);
         if (!best.isProved()) {
             best = within(inverse, y, z0, step.distanceToCorner());
@@ -161,6 +165,31 @@ public final class PointProof {
             best = next.isProved() && next.uniqueness() > best.uniqueness() ? next : best;
         }
         return best;
+    }
+
+    /**
+     * Proves the sign of a determinant: the exact product of the factors has a known one, and every matrix between it and ∂G is regular if
+     * ‖I − A ∂G‖ + ‖A (∂G − L U)‖ &lt; 1.
+     */
+    private int sign(Lu lu, DMatrixRMaj jacobian, DMatrixRMaj inverse, double defect) {
+        Lu.Factors factors = lu.factors();
+        double[] distance = Rounding.difference(jacobian, factors.left(), factors.right());
+        double moved = Rounding.largest(Rounding.absolute(inverse, distance));
+        return Rounding.up(defect + moved, 1) < 1.0 ? lu.determinantSign() : 0;
+    }
+
+    /**
+     * Returns the sign of det(−∂G) at the fixed point, which is the index of the point.
+     *
+     * @return −1 or 1, or 0 where nothing is proved
+     */
+    public int index() {
+        if (!ball.isProved()) {
+            return 0;
+        }
+        return blocks().stream()
+                .mapToInt(block -> block.n % 2 == 0 ? block.sign : -block.sign)
+                .reduce(1, (a, b) -> a * b);
     }
 
     private Ball within(DMatrixRMaj inverse, double y, double z0, double reach) {

@@ -98,6 +98,22 @@ final class Rounding {
         return sums;
     }
 
+    /** Bounds the row sums of |C − A B| from above, all three taken as exact. */
+    static double[] difference(DMatrixRMaj c, DMatrixRMaj a, DMatrixRMaj b) {
+        DMatrixRMaj product = product(a, b);
+        int n = product.numCols;
+        for (int at = 0; at < product.getNumElements(); at++) {
+            product.data[at] = c.data[at] - product.data[at];
+        }
+        double[] sums = rowSums(product);
+        double[] sizes = absolute(a, rowSums(b));
+        for (int i = 0; i < sums.length; i++) {
+            // the subtraction errs by a unit of what comes out, the product by γ of its terms
+            sums[i] = up(sums[i] * (1.0 + TWO_U) + gamma(n + 2) * sizes[i] + n * TINY, 6);
+        }
+        return sums;
+    }
+
     /** Returns the largest of non-negative numbers, or infinity if one is NaN. */
     static double largest(double[] values) {
         double largest = 0.0;

@@ -74,7 +74,8 @@ class GatedProofTest {
     @EnumSource(Nonlinearity.class)
     void settledUnitsAreProvedForEveryTransferFunction(Nonlinearity function) {
         GatedEquation equation = random(function, 0.15);
-        Ball ball = PointProof.at(equation, DMatrixRMaj.wrap(1, N, settle(equation))).ball();
+        Ball ball = PointProof.at(equation, DMatrixRMaj.wrap(1, N, settle(equation)))
+                .ball();
         assertThat(ball.radius()).isLessThan(1e-13);
         assertThat(ball.uniqueness()).isGreaterThan(1e-3);
     }
@@ -117,8 +118,8 @@ class GatedProofTest {
             for (int i = 0; i < N; i++) {
                 double row = 0.0;
                 for (int j = 0; j < N; j++) {
-                    double moved =
-                            Math.abs(there.jacobian().get(i, j) - here.jacobian().get(i, j));
+                    double moved = Math.abs(
+                            there.jacobian().get(i, j) - here.jacobian().get(i, j));
                     assertThat(moved).isLessThanOrEqualTo(change.get(i, j));
                     row += moved;
                 }

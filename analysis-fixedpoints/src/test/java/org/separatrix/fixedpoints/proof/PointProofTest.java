@@ -152,4 +152,27 @@ class PointProofTest {
         SpectrumProof spectrum = SpectrumProof.of(proof, Eigen.of(proof.systemJacobian()));
         assertThat(spectrum.undecided()).isEqualTo(2);
     }
+
+    @Test
+    void theIndexIsThatOfTheGrowingModesAndIsNotClaimedAtASingularPoint() {
+        // at 0 of x' = −x + W tanh(x) the index is sign det(I − W)
+        for (int n = 1; n <= 6; n++) {
+            for (int growing = 0; growing <= n; growing++) {
+                DMatrixRMaj weights = new DMatrixRMaj(n, n);
+                for (int i = 0; i < n; i++) {
+                    weights.set(i, i, i < growing ? 2.0 : 0.5);
+                    for (int j = i + 1; j < n; j++) {
+                        weights.set(i, j, 0.3);
+                    }
+                }
+                PointProof proof = PointProof.at(
+                        equation(SystemKind.FLOW, false, Nonlinearity.TANH, weights, new DMatrixRMaj(n, 1)),
+                        new DMatrixRMaj(1, n));
+                assertThat(proof.index()).as("%d of %d", growing, n).isEqualTo(growing % 2 == 0 ? 1 : -1);
+            }
+        }
+        assertThat(PointProof.at(scalar(SystemKind.FLOW, true, Nonlinearity.TANH, 1.0, 0.0), state(0.0))
+                        .index())
+                .isZero();
+    }
 }

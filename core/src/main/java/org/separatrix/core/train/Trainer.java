@@ -136,8 +136,7 @@ public final class Trainer {
                     "'" + Options.name(battery.rule()) + "' with "
                             + (gated ? "the form gru" : "excitability none and synaptic none")
                             + ", on which no context acts",
-                    "'" + Options.name(RuleChannel.INPUT) + "', or a single task"
-                            + (gated ? "" : ", or a mechanism"));
+                    "'" + Options.name(RuleChannel.INPUT) + "', or a single task" + (gated ? "" : ", or a mechanism"));
         }
         try {
             return new ModelSpec(

@@ -50,7 +50,7 @@ class JointEquationTest {
         for (int trial = 0; trial < 8; trial++) {
             DMatrixRMaj moved = z.copy();
             for (int k = 0; k < 3; k++) {
-                moved.data[k] += (trial >> k & 1) == 0 ? error : -error;
+                moved.data[k] += ((trial >> k) & 1) == 0 ? error : -error;
             }
             NetworkEquation there = equation.units().at(moved, 0.0).network();
             tightest = Math.max(tightest, within(there.weights(), wide.network().weights(), wide.weightErrors()));
