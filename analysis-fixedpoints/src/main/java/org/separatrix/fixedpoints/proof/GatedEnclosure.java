@@ -165,15 +165,21 @@ final class GatedEnclosure implements StepEnclosure {
         return jacobianError;
     }
 
-    /**
-     * Changes for each unit of distance, up to a distance.
-     *
-     * @param open of ρ
-     * @param bend of b
-     * @param steep largest φ'
-     * @param slope of φ'
-     */
-    private record Changes(double[] open, double[] bend, double[] steep, double[] slope) {}
+    /** Changes for each unit of distance, up to a distance: of ρ, of b, the largest φ', and of φ'. */
+    private static final class Changes {
+
+        private final double[] open;
+        private final double[] bend;
+        private final double[] steep;
+        private final double[] slope;
+
+        Changes(double[] open, double[] bend, double[] steep, double[] slope) {
+            this.open = open;
+            this.bend = bend;
+            this.steep = steep;
+            this.slope = slope;
+        }
+    }
 
     private Changes changes(double reach) {
         double[] openChange = new double[n];
