@@ -56,6 +56,21 @@ final class DoubleStrip extends Strip {
     }
 
     @Override
+    public void load(float[] source, int offset) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = source[offset + i];
+        }
+    }
+
+    @Override
+    public void repeat(Strip row) {
+        double[] from = of(row);
+        for (int start = 0; start < values.length; start += from.length) {
+            System.arraycopy(from, 0, values, start, from.length);
+        }
+    }
+
+    @Override
     public void add(float[] source, int offset) {
         add(values, source, offset);
     }

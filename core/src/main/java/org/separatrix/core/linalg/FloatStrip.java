@@ -38,11 +38,14 @@ final class FloatStrip extends Strip {
 
     /** Returns a row as often as it fits into this strip. */
     private float[] repeated(float[] row) {
-        float[] rows = between();
+        repeat(row, between());
+        return between;
+    }
+
+    private static void repeat(float[] row, float[] rows) {
         for (int start = 0; start < rows.length; start += row.length) {
             System.arraycopy(row, 0, rows, start, row.length);
         }
-        return rows;
     }
 
     @Override
@@ -83,6 +86,16 @@ final class FloatStrip extends Strip {
     @Override
     public void copy(Strip source) {
         System.arraycopy(of(source), 0, values, 0, values.length);
+    }
+
+    @Override
+    public void load(float[] source, int offset) {
+        System.arraycopy(source, offset, values, 0, values.length);
+    }
+
+    @Override
+    public void repeat(Strip row) {
+        repeat(of(row), values);
     }
 
     @Override

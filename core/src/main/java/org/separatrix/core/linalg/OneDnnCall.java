@@ -26,6 +26,7 @@ final class OneDnnCall {
     private final dnnl_primitive nativePrimitive;
     private final dnnl_stream nativeStream;
     private final dnnl_memory[] nativeOperands;
+    private final long[] addresses;
 
     /** Takes the numbers of the operands in the library's interface, their memory, and the layout of the working memory. */
     OneDnnCall(engine processor, primitive compiled, memory.desc working, int[] roles, memory... operands) {
@@ -36,6 +37,7 @@ final class OneDnnCall {
         this.nativePrimitive = this.compiled.get();
         this.nativeStream = queue.get();
         this.nativeOperands = new dnnl_memory[operands.length];
+        this.addresses = new long[operands.length];
         this.arguments = new dnnl_exec_arg_t(operands.length + 1);
         for (int i = 0; i < operands.length; i++) {
             nativeOperands[i] = this.operands[i].get();
@@ -47,7 +49,10 @@ final class OneDnnCall {
 
     /** Lets an operand refer to other memory of the same layout. */
     void bind(int operand, Pointer data) {
-        check(dnnl.dnnl_memory_set_data_handle(nativeOperands[operand], data));
+        if (addresses[operand] != data.address()) {
+            check(dnnl.dnnl_memory_set_data_handle(nativeOperands[operand], data));
+            addresses[operand] = data.address();
+        }
     }
 
     /** Runs the primitive on the calling thread. */

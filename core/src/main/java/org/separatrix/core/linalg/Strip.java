@@ -81,6 +81,21 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract void copy(Strip source);
 
     /**
+     * Copies consecutive elements of a heap matrix.
+     *
+     * @param source row-major
+     * @param offset position of the first element
+     */
+    public abstract void load(float[] source, int offset);
+
+    /**
+     * Copies a row to every row of this.
+     *
+     * @param row as many numbers as a row has
+     */
+    public abstract void repeat(Strip row);
+
+    /**
      * Adds consecutive elements of a heap matrix.
      *
      * @param source row-major

@@ -32,6 +32,7 @@ final class BackwardPass {
     private final Strip work;
     private final Strip value;
     private final Strip delta;
+    private final Strip deltas;
     private @Nullable MovingContext moving;
 
     BackwardPass(Architecture architecture, ShardMemory memory, ShardGradients gradients, ShardOutput output) {
@@ -49,6 +50,7 @@ final class BackwardPass {
         this.work = memory.strip(architecture.units());
         this.value = memory.strip(architecture.units());
         this.delta = memory.strip(architecture.units());
+        this.deltas = memory.strip(architecture.units());
     }
 
     /** Steps of a stretch for a shard of so many rows. */
@@ -60,7 +62,7 @@ final class BackwardPass {
     double run(TrialBatch batch, EffectiveWeights weights, @Nullable RatePenalty penalty) {
         double penalties = 0.0;
         int steps = batch.steps();
-        gradients.bias().fill(0.0);
+        deltas.fill(0.0);
         gradients.gain().fill(0.0);
         gradients.leak().fill(0.0);
         state.fill(0.0);
@@ -84,6 +86,8 @@ final class BackwardPass {
         if (moving != null) {
             moving.collect(gradients.direct());
         }
+        gradients.bias().fill(0.0);
+        deltas.addRowsTo(gradients.bias());
         gradients.recurrent().load(recurrentGradient);
         gradients.input().load(inputGradient);
         gradients.output().load(outputGradient);
@@ -107,7 +111,7 @@ final class BackwardPass {
         if (weights.trainsTimeConstants()) {
             addLeakGradient(t);
         }
-        delta.addRowsTo(gradients.bias());
+        deltas.blend(1.0, 1.0, delta);
         delta.store(memory.deltas().at(t));
         return penalties;
     }

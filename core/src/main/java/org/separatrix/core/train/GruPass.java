@@ -73,6 +73,7 @@ final class GruPass implements Pass {
             state.addToRows(initial);
         }
         state.store(memory.rates().at(0));
+        input.begin(weights);
         for (int t = 0; t < steps; t++) {
             input.loadInputs(t, batch, inputNoise);
             input.prepareDrive(t, batch, weights, unitNoise);

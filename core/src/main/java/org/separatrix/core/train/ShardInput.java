@@ -13,6 +13,7 @@ final class ShardInput {
     private final ShardMemory memory;
     private final Strip inputRow;
     private final Strip work;
+    private final Strip bias;
 
     ShardInput(Architecture architecture, ShardMemory memory, int firstTrial) {
         this.architecture = architecture;
@@ -20,6 +21,12 @@ final class ShardInput {
         this.memory = memory;
         this.inputRow = memory.strip(architecture.inputs());
         this.work = memory.strip(architecture.units());
+        this.bias = memory.strip(architecture.units());
+    }
+
+    /** Takes the bias of the trials to come. */
+    void begin(EffectiveWeights weights) {
+        bias.repeat(weights.bias());
     }
 
     /** Stores the inputs of a step, with noise. */
@@ -47,7 +54,7 @@ final class ShardInput {
             work.multiplyRows(leak.noiseScale());
             work.store(memory.noise().at(t));
         }
-        work.addToRows(weights.bias());
+        work.blend(1.0, 1.0, bias);
         work.store(memory.drive().at(t));
     }
 

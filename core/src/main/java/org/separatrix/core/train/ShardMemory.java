@@ -47,7 +47,10 @@ final class ShardMemory {
         grow(64);
     }
 
-    /** One off-heap array over time with a view for every step. */
+    /**
+     * One off-heap array over time with a view for every step; where it is shorter than the trials, a step takes the place of the
+     * one so many steps before or after.
+     */
     static final class Sequence {
 
         private final Tensor all;
@@ -66,15 +69,16 @@ final class ShardMemory {
         }
 
         Tensor at(int t) {
-            return steps[t];
+            return steps[t % steps.length];
         }
 
         /** Steps from to from + count − 1 as one matrix; the same view as long as the count from there is. */
         Tensor span(int from, int count) {
-            @Nullable Tensor known = spans[from];
+            int place = from % steps.length;
+            @Nullable Tensor known = spans[place];
             if (known == null || known.rows() != count * rows) {
-                known = all.rows(from * rows, count * rows);
-                spans[from] = known;
+                known = all.rows(place * rows, count * rows);
+                spans[place] = known;
             }
             return known;
         }
@@ -105,14 +109,17 @@ final class ShardMemory {
         boolean keepsStates = !architecture.spec().form().stateIsRate()
                 && (architecture.hasGain() || architecture.readsCurrent() || tracesLeak);
         this.inputs = new Sequence(precision, steps, rows, architecture.inputs());
-        this.drive = units(steps);
+        boolean keepsDrive = architecture.hasGain() || architecture.isGated();
+        // the less memory, the more of it is in the cache: what only its own stretch and the next one need is kept no
+        // longer, and the
+        // way back takes the place of what it has no use for
+        int passing = Math.min(steps, 2 * BackwardPass.stretch(rows));
+        this.drive = units(keepsDrive ? steps : passing);
         this.noise = tracesLeak ? units(steps) : drive;
         this.rates = units(steps + 1);
         this.states = keepsStates ? units(steps + 1) : rates;
-        // the way back takes the place of what it has no use for: the less memory, the more of it is in the cache
-        boolean keepsDrive = architecture.hasGain() || architecture.isGated();
-        this.rateGradients = keepsDrive ? units(steps) : drive;
-        this.stateGradients = architecture.readsCurrent() ? units(steps) : rateGradients;
+        this.rateGradients = keepsDrive ? units(passing) : drive;
+        this.stateGradients = architecture.readsCurrent() ? units(passing) : rateGradients;
         this.deltas = rateGradients;
         this.outputs = new Sequence(precision, steps, rows, architecture.outputs());
         this.slopes = new Strip[steps + 1];

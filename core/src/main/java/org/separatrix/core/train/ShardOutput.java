@@ -19,6 +19,8 @@ final class ShardOutput {
     private final Strip target;
     private final Strip mask;
     private final Strip rates;
+    private final Strip bias;
+    private final Strip errors;
 
     ShardOutput(Architecture architecture, ShardMemory memory, ShardGradients gradients, int firstTrial) {
         this.architecture = architecture;
@@ -30,13 +32,16 @@ final class ShardOutput {
         this.target = memory.strip(architecture.outputs());
         this.mask = memory.strip(architecture.outputs());
         this.rates = memory.strip(architecture.units());
+        this.bias = memory.strip(architecture.outputs());
+        this.errors = memory.strip(architecture.outputs());
     }
 
     /** Copies the outputs of all steps to the rows of a batch-sized matrix. */
     void read(TrialBatch batch, EffectiveWeights weights, FMatrixRMaj to) {
         int channels = architecture.outputs();
+        bias.repeat(weights.outputBias());
         for (int t = 0; t < batch.steps(); t++) {
-            evaluate(t, weights);
+            evaluate(t);
             int start = (t * batch.trials() + firstTrial) * channels;
             for (int i = 0; i < output.size(); i++) {
                 to.data[start + i] = (float) output.get(i);
@@ -44,9 +49,9 @@ final class ShardOutput {
         }
     }
 
-    private void evaluate(int t, EffectiveWeights weights) {
+    private void evaluate(int t) {
         output.load(memory.outputs().at(t));
-        output.addToRows(weights.outputBias());
+        output.blend(1.0, 1.0, bias);
         if (architecture.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID) {
             output.activate(Nonlinearity.SIGMOID, output, outputSlope);
         }
@@ -56,14 +61,13 @@ final class ShardOutput {
     double loss(TrialBatch batch, EffectiveWeights weights) {
         double entries = batch.entries();
         boolean squash = architecture.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID;
-        gradients.outputBias().fill(0.0);
+        bias.repeat(weights.outputBias());
+        errors.fill(0.0);
         double sum = 0.0;
         for (int t = 0; t < batch.steps(); t++) {
-            evaluate(t, weights);
-            target.fill(0.0);
-            add(batch.targets(), t, target);
-            mask.fill(0.0);
-            add(batch.mask(), t, mask);
+            evaluate(t);
+            load(target, batch.targets(), t);
+            load(mask, batch.mask(), t);
             output.blend(1.0, -1.0, target);
             output.multiply(mask);
             sum += output.sumOfSquares();
@@ -71,9 +75,11 @@ final class ShardOutput {
             if (squash) {
                 output.multiply(outputSlope);
             }
-            output.addRowsTo(gradients.outputBias());
+            errors.blend(1.0, 1.0, output);
             output.store(memory.outputs().at(t));
         }
+        gradients.outputBias().fill(0.0);
+        errors.addRowsTo(gradients.outputBias());
         return sum;
     }
 
@@ -90,7 +96,7 @@ final class ShardOutput {
         return penalty.l1() * rates.sumOfAbsolutes() + 0.5 * penalty.l2() * rates.sumOfSquares();
     }
 
-    private void add(StepBlocks series, int t, Strip to) {
-        to.add(series.data(), series.row(t, firstTrial));
+    private void load(Strip to, StepBlocks series, int t) {
+        to.load(series.data(), series.row(t, firstTrial));
     }
 }

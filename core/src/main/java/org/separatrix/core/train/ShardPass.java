@@ -60,6 +60,7 @@ final class ShardPass implements Pass {
         }
         CounterRandom inputNoise = noise.split(0);
         CounterRandom unitNoise = noise.split(1);
+        input.begin(weights);
         start(weights);
         for (int from = 0; from < steps; from += stretch) {
             int count = Math.min(stretch, steps - from);
