@@ -1,23 +1,22 @@
 package org.separatrix.fixedpoints;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.jspecify.annotations.Nullable;
 import org.separatrix.core.dynamics.NetworkEquation;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Eigen;
-import org.separatrix.core.linalg.Lu;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.linalg.Workers;
 
 /**
- * Exact fixed points and cycles of maps of rectified units, which are affine in every region of active units.
+ * Exact fixed points and cycles of rectified units, which are affine in every region of active units.
  *
  * <p>For a sequence of k regions the k-fold map is affine, and its fixed point solves one linear system. It is a true cycle if the map
  * itself, run from there, visits just these regions; if it visits others, those are tried next, so that candidates move towards the
@@ -27,15 +26,30 @@ import org.separatrix.core.linalg.Nonlinearity;
  */
 public final class AffinePieces {
 
-    private static final int JUMPS = 60;
-    private static final double SAME = 1e-7;
-    private static final double CLOSED = 1e-9;
+    private static final double BROAD = 3.0;
+    private static final double NOISE = 0.1;
+    /** So many bits of regions make no more sequences than half of the usual number of searches. */
+    private static final int FEW = 5;
 
-    private final NetworkEquation network;
+    private static final double FLIPS = 2.0;
+
+    private final PieceMap map;
     private final int n;
+    /** By period from 1, what is known of the regions visited. */
+    private final List<PieceSearch> memory = new ArrayList<>();
 
-    private AffinePieces(NetworkEquation network) {
-        this.network = network;
+    private final List<DMatrixRMaj> points = new ArrayList<>();
+    private final List<DMatrixRMaj> cycles = new ArrayList<>();
+    private int searches;
+    private int hits;
+
+    /**
+     * Begins to explore the pieces of a network.
+     *
+     * @param network map or flow of rectified units
+     */
+    AffinePieces(NetworkEquation network) {
+        this.map = new PieceMap(network);
         this.n = network.dimension();
     }
 
@@ -44,8 +58,28 @@ public final class AffinePieces {
      *
      * @param states the states in the order in which they are visited, [k × N]
      * @param multipliers eigenvalues of the product of the k Jacobians, [N × 2], by modulus, largest first
+     * @param cornerDistance smallest absolute value of what a unit rectifies along the cycle (units of the state), at least 0; the
+     *     multipliers hold as long as it is not 0
      */
-    public record Cycle(NdArray states, NdArray multipliers) {
+    public record Cycle(NdArray states, NdArray multipliers, double cornerDistance) {
+
+        /**
+         * Returns the number of steps after which a state recurs.
+         *
+         * @return k, at least 1
+         */
+        public int period() {
+            return states.length(0);
+        }
+
+        /**
+         * Returns the modulus of the leading multiplier.
+         *
+         * @return the factor by which the slowest disturbance changes in one turn
+         */
+        public double spectralRadius() {
+            return Math.hypot(multipliers.get(0, 0), multipliers.get(0, 1));
+        }
 
         /**
          * Returns whether the cycle attracts.
@@ -53,8 +87,13 @@ public final class AffinePieces {
          * @return true if every multiplier lies inside the unit circle
          */
         public boolean isStable() {
-            return Math.hypot(multipliers.get(0, 0), multipliers.get(0, 1)) < 1.0;
+            return spectralRadius() < 1.0;
         }
+    }
+
+    /** Returns whether a network consists of affine pieces with corners between them. */
+    static boolean isPiecewise(NetworkEquation network) {
+        return network.nonlinearity() == Nonlinearity.RELU;
     }
 
     /**
@@ -68,7 +107,7 @@ public final class AffinePieces {
      * @throws IllegalArgumentException if the network is a flow or its units are not rectified linear, or a number is below 1
      */
     public static List<Cycle> cycles(NetworkEquation network, int period, int starts, long seed) {
-        if (network.kind() != SystemKind.MAP || network.nonlinearity() != Nonlinearity.RELU) {
+        if (network.kind() != SystemKind.MAP || !isPiecewise(network)) {
             throw new IllegalArgumentException("need a map of units with nonlinearity relu, found a " + network.kind()
                     + " of " + network.nonlinearity());
         }
@@ -76,15 +115,58 @@ public final class AffinePieces {
             throw new IllegalArgumentException("need period and starts >= 1, found " + period + ", " + starts);
         }
         AffinePieces pieces = new AffinePieces(network);
-        List<Cycle> found = new ArrayList<>();
-        for (int k = 0; k < starts; k++) {
-            CounterRandom chance = CounterRandom.of(seed, "affine-pieces").split(k);
-            DMatrixRMaj states = pieces.search(pieces.regions(period, chance, k), period);
-            if (states != null && found.stream().noneMatch(known -> pieces.isSame(known, states))) {
-                found.add(pieces.cycle(states));
+        CounterRandom chance = CounterRandom.of(seed, "affine-pieces");
+        DMatrixRMaj states = new DMatrixRMaj(starts, pieces.n);
+        for (int at = 0; at < states.getNumElements(); at++) {
+            states.data[at] = BROAD * chance.gaussian(at);
+        }
+        try (Workers alone = Workers.of(1)) {
+            List<DMatrixRMaj> ends =
+                    pieces.search(new PieceSearch(pieces.map, period), period, states, starts, chance, alone);
+            ends.stream().filter(end -> isNew(end, pieces.cycles)).forEach(pieces.cycles::add);
+            return pieces.cycles.stream().map(pieces::cycle).toList();
+        }
+    }
+
+    /**
+     * Searches for fixed points, and for cycles of maps, from the regions of some states, those that the network visits from there, and regions
+     * drawn at random.
+     *
+     * @param states where to begin, [S × N], S ≥ 1, finite
+     * @param count searches for each period, at least 1
+     * @param longest longest period of cycles; those of a flow are no cycles of steps and are not looked for
+     * @param chance source of all chance
+     * @param workers threads to use; their number changes nothing
+     * @return the fixed point that each search ended at, [1 × N]; nothing for searches that ended at none
+     */
+    List<DMatrixRMaj> explore(DMatrixRMaj states, int count, int longest, CounterRandom chance, Workers workers) {
+        List<DMatrixRMaj> reached = List.of();
+        int periods = map.network().kind() == SystemKind.MAP ? Math.max(1, longest) : 1;
+        for (int period = 1; period <= periods; period++) {
+            if (memory.size() < period) {
+                memory.add(new PieceSearch(map, period));
+            }
+            List<DMatrixRMaj> ends =
+                    search(memory.get(period - 1), period, states, count, chance.split(period), workers);
+            if (period == 1) {
+                reached = ends;
+                ends.stream().filter(end -> isNew(end, points)).forEach(points::add);
+            } else {
+                ends.stream().filter(end -> isNew(end, cycles)).forEach(cycles::add);
             }
         }
-        return List.copyOf(found);
+        searches += count * periods;
+        hits += reached.size();
+        return reached;
+    }
+
+    /** Sums up what was explored. */
+    EquationUse.Pieces found() {
+        return new EquationUse.Pieces(
+                searches,
+                memory.stream().mapToInt(PieceSearch::regions).sum(),
+                hits,
+                cycles.stream().map(this::cycle).toList());
     }
 
     /**
@@ -96,109 +178,73 @@ public final class AffinePieces {
      */
     static Optional<DMatrixRMaj> fixedPoint(NetworkEquation network, DMatrixRMaj start) {
         AffinePieces pieces = new AffinePieces(network);
-        return Optional.ofNullable(pieces.search(pieces.region(start.data), 1));
+        BitSet region = new BitSet(pieces.n);
+        pieces.map.enterRegion(start.data, region, 0);
+        try (Workers alone = Workers.of(1)) {
+            return Optional.ofNullable(
+                    new PieceSearch(pieces.map, 1).run(List.of(region), alone).get(0));
+        }
     }
 
-    /** Regions of random states that the map has moved along for a while, or of unrelated states. */
-    private boolean[] regions(int period, CounterRandom chance, int search) {
-        boolean[] regions = new boolean[period * n];
-        double[] x = new double[n];
-        for (int i = 0; i < n; i++) {
-            x[i] = 3.0 * chance.gaussian(i);
+    private List<DMatrixRMaj> search(
+            PieceSearch search, int period, DMatrixRMaj states, int searches, CounterRandom chance, Workers workers) {
+        List<BitSet> firsts = workers.map(
+                searches, k -> regions(period, Vectors.row(states, k % states.numRows), chance.split(k), k));
+        return search.run(firsts, workers).stream().filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * Every other sequence lies along the way from a state, after the map has moved it for a while, with or without jolts between the steps. The
+     * others are all that there are, where these are few; otherwise they are drawn at random, or near those of known fixed points.
+     */
+    private BitSet regions(int period, DMatrixRMaj start, CounterRandom chance, int search) {
+        BitSet regions = new BitSet(period * n);
+        if (search % 2 == 1) {
+            if (period * n <= FEW) {
+                return BitSet.valueOf(new long[] {search / 2 % (1L << (period * n))});
+            }
+            boolean near = period == 1 && search % 4 == 3 && !points.isEmpty();
+            if (near) {
+                map.enterRegion(points.get((int) (chance.uniform(-2) * points.size())).data, regions, 0);
+            }
+            double share = near ? FLIPS / n : chance.uniform(-1);
+            for (int k = 0; k < period * n; k++) {
+                if (chance.uniform(k) < share) {
+                    regions.flip(k);
+                }
+            }
+            return regions;
         }
-        int settling = search % 3 == 0 ? 0 : search % 3 == 1 ? 10 : 300;
+        double[] x = start.data;
+        int settling = search % 6 == 0 ? 0 : search % 6 == 2 ? 10 : 300;
         for (int step = 0; step < settling; step++) {
-            x = next(x);
+            x = map.next(x);
         }
         for (int t = 0; t < period; t++) {
-            System.arraycopy(region(x), 0, regions, t * n, n);
-            x = next(x);
-            for (int i = 0; i < n && search % 2 == 0; i++) {
-                x[i] += 0.1 * chance.gaussian(n + (long) t * n + i);
+            map.enterRegion(x, regions, t * n);
+            x = map.next(x);
+            for (int i = 0; i < n && search % 4 == 0; i++) {
+                x[i] += NOISE * chance.gaussian((long) t * n + i);
             }
         }
         return regions;
     }
 
-    private @Nullable DMatrixRMaj search(boolean[] first, int period) {
-        boolean[] regions = first;
-        Set<List<Boolean>> tried = new HashSet<>();
-        for (int jump = 0; jump < JUMPS && tried.add(boxed(regions)); jump++) {
-            double[] x = solve(regions, period);
-            if (x == null) {
-                return null;
-            }
-            DMatrixRMaj states = new DMatrixRMaj(period, n);
-            boolean[] visited = new boolean[regions.length];
-            double[] now = x;
-            for (int t = 0; t < period; t++) {
-                System.arraycopy(now, 0, states.data, t * n, n);
-                System.arraycopy(region(now), 0, visited, t * n, n);
-                now = next(now);
-            }
-            if (java.util.Arrays.equals(visited, regions) && isClosed(x, now)) {
-                return isLeast(states) ? states : null;
-            }
-            regions = visited;
-        }
-        return null;
-    }
-
-    private static List<Boolean> boxed(boolean[] regions) {
-        List<Boolean> list = new ArrayList<>(regions.length);
-        for (boolean active : regions) {
-            list.add(active);
-        }
-        return list;
-    }
-
-    private static boolean isClosed(double[] x, double[] back) {
-        double scale = 1.0;
-        double gap = 0.0;
-        for (int i = 0; i < x.length; i++) {
-            scale = Math.max(scale, Math.abs(x[i]));
-            gap = Math.max(gap, Math.abs(x[i] - back[i]));
-        }
-        return gap <= CLOSED * scale;
-    }
-
-    /** Returns whether no shorter cycle is passed several times. */
-    private boolean isLeast(DMatrixRMaj states) {
-        for (int t = 1; t < states.numRows; t++) {
-            if (isNear(states, 0, states, t)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isNear(DMatrixRMaj a, int row, DMatrixRMaj b, int other) {
-        for (int i = 0; i < n; i++) {
-            double x = a.get(row, i);
-            if (!(Math.abs(x - b.get(other, i)) <= SAME * (1.0 + Math.abs(x)))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Returns whether a known cycle passes through the first of some states. */
-    private boolean isSame(Cycle known, DMatrixRMaj states) {
-        DMatrixRMaj other = DMatrixRMaj.wrap(states.numRows, n, known.states().toArray());
-        for (int t = 0; t < states.numRows; t++) {
-            if (isNear(states, 0, other, t)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isNew(DMatrixRMaj states, List<DMatrixRMaj> known) {
+        return known.stream().noneMatch(other -> other.numRows == states.numRows && PieceSearch.isSame(other, states));
     }
 
     private Cycle cycle(DMatrixRMaj states) {
         DMatrixRMaj product = CommonOps_DDRM.identity(n);
+        double corner = Double.POSITIVE_INFINITY;
         for (int t = 0; t < states.numRows; t++) {
-            DMatrixRMaj moved = new DMatrixRMaj(n, n);
-            CommonOps_DDRM.mult(jacobian(region(Vectors.row(states, t).data), 0), product, moved);
-            product = moved;
+            double[] x = Vectors.row(states, t).data;
+            BitSet region = new BitSet(n);
+            map.enterRegion(x, region, 0);
+            product = PieceMap.product(map.jacobian(region, 0), product);
+            for (int i = 0; i < n; i++) {
+                corner = Math.min(corner, Math.abs(map.argument(x, i)));
+            }
         }
         Eigen eigen = Eigen.values(product);
         double[] multipliers = new double[2 * n];
@@ -206,93 +252,6 @@ public final class AffinePieces {
             multipliers[2 * k] = eigen.real(k);
             multipliers[2 * k + 1] = eigen.imaginary(k);
         }
-        return new Cycle(NdArray.wrap(states.data.clone(), states.numRows, n), NdArray.wrap(multipliers, n, 2));
-    }
-
-    /** Solves x = M x + h, where M and h compose the affine maps of the regions; null where there is no one solution. */
-    private double @Nullable [] solve(boolean[] regions, int period) {
-        DMatrixRMaj slope = jacobian(regions, 0);
-        DMatrixRMaj shift = offset(regions, 0);
-        for (int t = 1; t < period; t++) {
-            DMatrixRMaj step = jacobian(regions, t * n);
-            DMatrixRMaj moved = new DMatrixRMaj(n, n);
-            CommonOps_DDRM.mult(step, slope, moved);
-            slope = moved;
-            DMatrixRMaj shifted = new DMatrixRMaj(n, 1);
-            CommonOps_DDRM.mult(step, shift, shifted);
-            CommonOps_DDRM.addEquals(shifted, offset(regions, t * n));
-            shift = shifted;
-        }
-        CommonOps_DDRM.scale(-1.0, slope);
-        for (int i = 0; i < n; i++) {
-            slope.add(i, i, 1.0);
-        }
-        if (!Vectors.isFinite(slope) || !Vectors.isFinite(shift)) {
-            return null;
-        }
-        Lu lu = Lu.of(slope);
-        if (lu.isSingular()) {
-            return null;
-        }
-        DMatrixRMaj x = lu.solve(shift);
-        return Vectors.isFinite(x) ? x.data : null;
-    }
-
-    /** The Jacobian of one step, (1 − s) I + s ∘ ∂H, in a region. */
-    private DMatrixRMaj jacobian(boolean[] regions, int at) {
-        DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
-        for (int i = 0; i < n; i++) {
-            double share = network.share().data[i];
-            for (int j = 0; j < n; j++) {
-                int unit = network.isRateForm() ? i : j;
-                double active = regions[at + unit] ? network.gain().data[unit] : 0.0;
-                jacobian.set(i, j, share * active * network.weights().get(i, j) + (i == j ? 1.0 - share : 0.0));
-            }
-        }
-        return jacobian;
-    }
-
-    private DMatrixRMaj offset(boolean[] regions, int at) {
-        DMatrixRMaj offset = new DMatrixRMaj(n, 1);
-        for (int i = 0; i < n; i++) {
-            double active = !network.isRateForm() ? 1.0 : regions[at + i] ? network.gain().data[i] : 0.0;
-            offset.data[i] = network.share().data[i] * active * network.drive().data[i];
-        }
-        return offset;
-    }
-
-    /** Which units are active at a state. */
-    private boolean[] region(double[] x) {
-        boolean[] region = new boolean[n];
-        for (int i = 0; i < n; i++) {
-            region[i] = network.gain().data[i] * (network.isRateForm() ? sum(x, i) : x[i]) > 0.0;
-        }
-        return region;
-    }
-
-    private double sum(double[] x, int i) {
-        double sum = network.drive().data[i];
-        for (int j = 0; j < n; j++) {
-            sum += network.weights().get(i, j) * x[j];
-        }
-        return sum;
-    }
-
-    /** One step of the map, (1 − s) x + s H(x); of a flow, the Euler step of length 1 that rests at the same states. */
-    private double[] next(double[] x) {
-        double[] rates = x;
-        if (!network.isRateForm()) {
-            rates = new double[n];
-            for (int j = 0; j < n; j++) {
-                rates[j] = Math.max(0.0, network.gain().data[j] * x[j]);
-            }
-        }
-        double[] next = new double[n];
-        for (int i = 0; i < n; i++) {
-            double sum = sum(rates, i);
-            double target = network.isRateForm() ? Math.max(0.0, network.gain().data[i] * sum) : sum;
-            next[i] = x[i] + network.share().data[i] * (target - x[i]);
-        }
-        return next;
+        return new Cycle(NdArray.wrap(states.data.clone(), states.numRows, n), NdArray.wrap(multipliers, n, 2), corner);
     }
 }

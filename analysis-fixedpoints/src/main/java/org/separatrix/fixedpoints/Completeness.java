@@ -16,6 +16,7 @@ import org.separatrix.fixedpoints.proof.CompletenessProof;
  *
  * @param applicable whether the degree sum of a complete set is known: a dissipative system without nonhyperbolic points
  * @param degreeSum the sum over the points of verdict FIXED
+ * @param signsProved number of the points whose term of the sum is proved
  * @param expected the sum of a complete set where applicable, 1
  * @param unseenEstimate estimated number of fixed points not found, non-negative
  * @param ended why the search ended
@@ -28,6 +29,7 @@ import org.separatrix.fixedpoints.proof.CompletenessProof;
 public record Completeness(
         boolean applicable,
         int degreeSum,
+        int signsProved,
         int expected,
         double unseenEstimate,
         Ended ended,

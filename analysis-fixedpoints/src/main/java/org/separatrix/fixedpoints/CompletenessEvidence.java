@@ -20,9 +20,11 @@ record CompletenessEvidence(DynamicalSystem system, Searches searches) {
     /** Looks at the points found so far. */
     Completeness of(List<PointGroup> fixed, boolean singular, int rounds, CompletenessProof proof) {
         int degreeSum = 0;
+        int signsProved = 0;
         Map<Integer, Integer> histogram = new TreeMap<>();
         for (PointGroup group : fixed) {
             degreeSum += searches.findings(group).degree();
+            signsProved += searches.findings(group).degreeProved() ? 1 : 0;
             histogram.merge(group.hits(), 1, Integer::sum);
         }
         List<Completeness.HitCount> hits = histogram.entrySet().stream()
@@ -34,6 +36,7 @@ record CompletenessEvidence(DynamicalSystem system, Searches searches) {
         Completeness evidence = new Completeness(
                 system.isDissipative() && !nonhyperbolic,
                 degreeSum,
+                signsProved,
                 1,
                 unseen(histogram),
                 Completeness.Ended.BUDGET,
@@ -52,6 +55,7 @@ record CompletenessEvidence(DynamicalSystem system, Searches searches) {
         return new Completeness(
                 c.applicable(),
                 c.degreeSum(),
+                c.signsProved(),
                 c.expected(),
                 c.unseenEstimate(),
                 ended,

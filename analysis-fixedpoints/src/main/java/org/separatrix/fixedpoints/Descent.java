@@ -37,4 +37,9 @@ record Descent(
     Descent from(int otherStart) {
         return new Descent(otherStart, origin, state, verdict, failure, speed, residual, error);
     }
+
+    /** The same end, as that of one start which was carried there. */
+    Descent own(int number) {
+        return new Descent(number, number, state, verdict, failure, speed, residual, error);
+    }
 }

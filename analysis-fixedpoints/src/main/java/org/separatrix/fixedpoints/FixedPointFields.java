@@ -30,6 +30,7 @@ final class FixedPointFields {
                         Fields.empty()
                                 .with("applicable", completeness.applicable())
                                 .with("degreeSum", completeness.degreeSum())
+                                .with("signsProved", completeness.signsProved())
                                 .with("expected", completeness.expected())
                                 .with("unseenEstimate", completeness.unseenEstimate())
                                 .with("ended", completeness.ended().name())
@@ -44,7 +45,41 @@ final class FixedPointFields {
                                 .with("odd", completeness.odd())
                                 .with("missingImages", completeness.missingImages())
                                 .with("proof", proof(completeness.proof())))
+                .with("exact", exact(found.use()))
                 .withAll(portrait.whole());
+    }
+
+    private static Fields exact(EquationUse use) {
+        return Fields.empty()
+                .with(
+                        "reduction",
+                        use.reduction()
+                                .map(reduction -> Fields.empty()
+                                        .with("rank", reduction.rank())
+                                        .with("starts", reduction.starts()))
+                                .orElse(null))
+                .with(
+                        "pieces",
+                        use.pieces()
+                                .map(pieces -> Fields.empty()
+                                        .with("searches", pieces.searches())
+                                        .with("regions", pieces.regions())
+                                        .with("hits", pieces.hits())
+                                        .with(
+                                                "cycles",
+                                                pieces.cycles().stream()
+                                                        .map(FixedPointFields::cycle)
+                                                        .toList()))
+                                .orElse(null));
+    }
+
+    private static Fields cycle(AffinePieces.Cycle cycle) {
+        return Fields.empty()
+                .with("period", cycle.period())
+                .with("stable", cycle.isStable())
+                .with("states", cycle.states())
+                .with("multipliers", cycle.multipliers())
+                .with("cornerDistance", cycle.cornerDistance());
     }
 
     private static Fields proof(CompletenessProof proof) {

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.dynamics.NetworkEquation;
+import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.fixedpoints.proof.CompletenessProof;
 
@@ -24,6 +26,9 @@ import org.separatrix.fixedpoints.proof.CompletenessProof;
  * further rounds follow, some of their starts pushed away from the known points ({@link Deflation}), until the evidence agrees or the rounds are
  * used up. Networks of few units or of low rank are searched exhaustively, which can prove that no point is missing.
  *
+ * <p>The form of a network's equation helps where it can ({@link ExactOptions}): recurrent weights of rank R ≤ N / 4 are searched in R dimensions, and
+ * rectified units are followed through their affine pieces to exact points, which join the others as starts.
+ *
  * <p>Stability, time constants and degree follow from the kind of system: G = F − x and |λ| &lt; 1 for a map, G = F and Re λ &lt; 0 for
  * a flow. The result is a function of system, samples, options and seed; the number of threads does not change it.
  *
@@ -40,9 +45,15 @@ public final class FixedPointFinder {
     private final DynamicalSystem system;
     private final FixedPointOptions options;
     private final Workers workers;
+    private final SamplePool pool;
+    /** Where searches start, in the dimensions of the reduction where there is one. */
     private final StartStates starts;
+
     private final RootProblem problem;
     private final Searches searches;
+    private final @Nullable ReducedSearch reduction;
+    private final @Nullable AffinePieces pieces;
+    private final long seed;
     private int tried;
     private int rounds;
 
@@ -51,10 +62,23 @@ public final class FixedPointFinder {
         this.system = system;
         this.options = options;
         this.workers = workers;
-        this.starts = new StartStates(system, samples, options, seed);
-        SamplePool pool = starts.pool();
+        this.seed = seed;
+        Optional<NetworkEquation> piecewise = system.equation().filter(AffinePieces::isPiecewise);
+        this.pieces = options.exact().pieces() > 0 && piecewise.isPresent() ? new AffinePieces(piecewise.get()) : null;
+        Optional<ReducedFlow> flow =
+                options.exact().lowRank() ? system.equation().flatMap(ReducedFlow::of) : Optional.empty();
+        StartStates whole = new StartStates(system, samples, options, seed);
+        this.pool = whole.pool();
         this.problem = new RootProblem(system, pool.scale(), RootProblem.typicalJacobian(system, pool.states()));
         this.searches = new Searches(problem, options, workers);
+        if (flow.isPresent()) {
+            DMatrixRMaj states = flow.get().coordinates(pool.states());
+            this.starts = new StartStates(flow.get(), states, options, seed);
+            this.reduction = new ReducedSearch(flow.get(), states, problem, options, workers);
+        } else {
+            this.starts = whole;
+            this.reduction = null;
+        }
     }
 
     /**
@@ -90,43 +114,81 @@ public final class FixedPointFinder {
         groups.addAll(PointGroup.spread(singular));
         groups.addAll(searches.groups(Verdict.SLOW));
         searches.analyse(groups);
-        return new ResultAssembly(system, searches.ends(), starts.pool().simulated())
-                .assemble(points(groups), completeness, singular.size());
+        return new ResultAssembly(system, searches.ends(), pool.simulated())
+                .assemble(points(groups), completeness, use(), singular.size());
+    }
+
+    private EquationUse use() {
+        return new EquationUse(
+                Optional.ofNullable(reduction)
+                        .map(search ->
+                                new EquationUse.Reduction(search.problem().dimension(), search.ended())),
+                Optional.ofNullable(pieces).map(AffinePieces::found));
     }
 
     private void firstRound() {
         int budget = options.starts();
         rounds = 1;
+        throughPieces();
         if (options.seeding() == Seeding.SAMPLES) {
-            run(starts.first(0, budget));
+            runDrawn(starts.first(0, budget));
             return;
         }
         int half = (budget + 1) / 2;
         int threeQuarters = half + (budget - half) / 2;
-        run(starts.first(0, half));
-        run(starts.between(half, threeQuarters, known(true)));
-        run(starts.between(threeQuarters, budget, known(false)));
+        runDrawn(starts.first(0, half));
+        runDrawn(starts.between(half, threeQuarters, places(known(true))));
+        runDrawn(starts.between(threeQuarters, budget, places(known(false))));
     }
 
     /** Draws anew, between the points known, and away from them. */
     private void furtherRound() {
-        List<DMatrixRMaj> known = known(false);
+        List<DMatrixRMaj> known = places(known(false));
         int deflated = known.isEmpty() ? 0 : Math.min(DEFLATED, options.starts() / 8);
         int from = tried;
-        run(starts.between(from, from + options.starts() - deflated, known));
+        runDrawn(starts.between(from, from + options.starts() - deflated, known));
         DMatrixRMaj around = starts.around(tried, deflated, known);
-        List<DMatrixRMaj> left = workers.map(deflated, k -> Deflation.awayFrom(problem, Vectors.row(around, k), known));
-        run(rows(left));
+        RootProblem drawn = reduction == null ? problem : reduction.problem();
+        List<DMatrixRMaj> left = workers.map(deflated, k -> Deflation.awayFrom(drawn, Vectors.row(around, k), known));
+        runDrawn(rows(left, drawn.dimension()));
         rounds++;
+        throughPieces();
     }
 
+    /** Looks for exact fixed points of rectified units, which become starts, and in the first round for cycles. */
+    private void throughPieces() {
+        ExactOptions exact = options.exact();
+        if (pieces != null) {
+            DMatrixRMaj states = new StartStates(system, pool.states(), options, seed).first(0, exact.pieces());
+            CounterRandom chance = CounterRandom.of(seed, "affine-pieces").split(rounds);
+            int longest = rounds == 1 ? exact.longestCycle() : 1;
+            run(rows(pieces.explore(states, exact.pieces(), longest, chance, workers), system.dimension()));
+        }
+    }
+
+    /** Searches from states of the network. */
     private void run(DMatrixRMaj states) {
         searches.run(tried, states);
         tried += states.numRows;
     }
 
-    private DMatrixRMaj rows(List<DMatrixRMaj> states) {
-        DMatrixRMaj rows = new DMatrixRMaj(states.size(), system.dimension());
+    /** Searches from states that were drawn, of the reduction where there is one. */
+    private void runDrawn(DMatrixRMaj states) {
+        if (reduction == null) {
+            run(states);
+        } else {
+            reduction.run(tried, states, searches);
+            tried += states.numRows;
+        }
+    }
+
+    /** Returns where known points lie in the dimensions in which starts are drawn. */
+    private List<DMatrixRMaj> places(List<DMatrixRMaj> known) {
+        return reduction == null ? known : reduction.coordinates(known);
+    }
+
+    private static DMatrixRMaj rows(List<DMatrixRMaj> states, int dimension) {
+        DMatrixRMaj rows = new DMatrixRMaj(states.size(), dimension);
         for (int k = 0; k < states.size(); k++) {
             System.arraycopy(states.get(k).data, 0, rows.data, k * rows.numCols, rows.numCols);
         }
@@ -137,11 +199,11 @@ public final class FixedPointFinder {
     private Completeness examine() {
         Completeness evidence = evidence(CompletenessProof.notApplicable("no proof was asked for"));
         if (evidence.missingImages() > 0) {
-            run(rows(CompletenessEvidence.missingImages(searches.groups(Verdict.FIXED))));
+            run(rows(CompletenessEvidence.missingImages(searches.groups(Verdict.FIXED)), system.dimension()));
         }
         CompletenessProof proof = proof();
         if (!proof.missing().isEmpty()) {
-            run(rows(proof.missing()));
+            run(rows(proof.missing(), system.dimension()));
             proof = proof();
         }
         return evidence(proof);

@@ -19,6 +19,7 @@ import org.separatrix.core.provenance.Option;
  *     in (0, 1)
  * @param dedupTolerance points are the same within this times 1 + ‖x‖, or within ten times their own error, positive
  * @param proofBoxes most boxes of the proof that no point is missing, at least 0; 0 for no proof
+ * @param exact what is made of the form of a network's equation
  * @param portrait what is measured at and between the points found
  */
 public record FixedPointOptions(
@@ -47,6 +48,9 @@ public record FixedPointOptions(
 
         @Option("most boxes of the proof that no point is missing, 0 for no proof")
         int proofBoxes,
+
+        @Option("what is made of low rank and of rectified units")
+        ExactOptions exact,
 
         @Option("what is measured at and between the points")
         PortraitOptions portrait) {
@@ -96,11 +100,22 @@ public record FixedPointOptions(
                 1e-8,
                 1e-6,
                 50_000,
+                ExactOptions.defaults(),
                 PortraitOptions.defaults());
     }
 
     private FixedPointOptions with(
             int newStarts, int newRounds, Seeding newSeeding, int newMaxIterations, List<Double> newScales) {
+        return with(newStarts, newRounds, newSeeding, newMaxIterations, newScales, exact);
+    }
+
+    private FixedPointOptions with(
+            int newStarts,
+            int newRounds,
+            Seeding newSeeding,
+            int newMaxIterations,
+            List<Double> newScales,
+            ExactOptions newExact) {
         return new FixedPointOptions(
                 newStarts,
                 newRounds,
@@ -112,6 +127,7 @@ public record FixedPointOptions(
                 singularTolerance,
                 dedupTolerance,
                 proofBoxes,
+                newExact,
                 portrait);
     }
 
@@ -163,5 +179,15 @@ public record FixedPointOptions(
      */
     public FixedPointOptions withMaxIterations(int newMaxIterations) {
         return with(starts, rounds, seeding, newMaxIterations, noiseScales);
+    }
+
+    /**
+     * Returns a copy that makes something else of the form of the equation.
+     *
+     * @param newExact what
+     * @return the copy
+     */
+    public FixedPointOptions withExact(ExactOptions newExact) {
+        return with(starts, rounds, seeding, maxIterations, noiseScales, newExact);
     }
 }

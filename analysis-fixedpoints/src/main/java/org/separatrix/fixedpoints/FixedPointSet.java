@@ -11,6 +11,7 @@ import org.separatrix.core.dynamics.SystemKind;
  *     equals the one more often hit first
  * @param counts where the starts ended
  * @param completeness how complete the fixed points are
+ * @param use what the form of a network's equation was used for
  * @param warnings what a reader must know before trusting the numbers
  */
 public record FixedPointSet(
@@ -18,6 +19,7 @@ public record FixedPointSet(
         List<FixedPoint> points,
         FixedPointCounts counts,
         Completeness completeness,
+        EquationUse use,
         List<String> warnings) {
 
     /** Copies the lists. */

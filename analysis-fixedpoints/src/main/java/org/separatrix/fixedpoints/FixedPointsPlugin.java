@@ -40,6 +40,8 @@ public final class FixedPointsPlugin implements AnalysisPlugin<FixedPointOptions
                     + " includes those that ended at nonhyperbolic points. degreeSum is Σ sign det(I − ∂F) or Σ sign det(−∂F) over the FIXED points; where"
                     + " applicable, another sum than expected proves that points are missing. For bounded units, N ≤ 6 or recurrent"
                     + " weights of rank ≤ 3, the box that holds all fixed points is searched exhaustively."
+                    + " Recurrent weights of rank R ≤ N / 4 are searched in R dimensions, z = Rᵀ r. Rectified units are affine in every region of"
+                    + " active units: jumps from region to region end at exact fixed points and cycles, which the map itself confirms."
                     + " Leading modes are those that last longest;"
                     + " their left vectors w and right vectors v obey wᴴ v = 1, and selection vectors are wᴴ ∂F/∂u. The counterpart is"
                     + " the point in the other of map and flow, λ_map = 1 + h λ_flow. Sensitivities are dx/dm = −∂G⁻¹ ∂F/∂m and dλ/dm ="
@@ -56,6 +58,7 @@ public final class FixedPointsPlugin implements AnalysisPlugin<FixedPointOptions
                     "Ortega 1968, doi:10.2307/2313800",
                     "Rump 2010, doi:10.1017/S096249291000005X",
                     "Krawczyk 1969, doi:10.1007/BF02234767",
+                    "Eisenmann et al. 2023, arXiv:2310.17561",
                     "Farrell, Birkisson and Funke 2015, doi:10.1137/140984798",
                     "Chao 1984, Scandinavian Journal of Statistics 11, 265-270",
                     "Trefethen and Embree 2005, Spectra and Pseudospectra",
@@ -106,6 +109,7 @@ public final class FixedPointsPlugin implements AnalysisPlugin<FixedPointOptions
             FixedPointSet found, PhasePortrait portrait, DynamicalSystem system, Condition condition) {
         List<Table> tables = new ArrayList<>();
         tables.add(FixedPointTable.of(found, portrait, condition));
+        PortraitTables.cycles(found.use(), system.timeUnitMs()).ifPresent(tables::add);
         PortraitTables.continuous(portrait, system.timeUnitMs()).ifPresent(tables::add);
         PortraitTables.connections(portrait).ifPresent(tables::add);
         PortraitTables.bifurcations(portrait).ifPresent(tables::add);

@@ -3,7 +3,7 @@ package org.separatrix.fixedpoints;
 import java.util.Objects;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
-import org.separatrix.core.dynamics.NetworkEquation;
+import org.separatrix.core.dynamics.StateEquation;
 import org.separatrix.core.linalg.Eigen;
 import org.separatrix.core.linalg.Lu;
 import org.separatrix.core.linalg.NdArray;
@@ -22,6 +22,9 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
     /** Distance of an eigenvalue from the boundary of stability, relative to the size of ∂F, that counts as none. */
     private static final double MARGIN = 1e-9;
 
+    /** Allowance for the estimate of a point's error. */
+    private static final double CORNER = 10.0;
+
     /**
      * What was measured.
      *
@@ -30,8 +33,15 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
      * @param certificate evidence of a true fixed point
      * @param linearization stability and spectrum
      * @param degree sign det(−∂G), which is sign det(I − ∂F) of a map and sign det(−∂F) of a flow
+     * @param degreeProved whether the sign is proved
      */
-    record Findings(Descent end, Verdict verdict, Certificate certificate, Linearization linearization, int degree) {
+    record Findings(
+            Descent end,
+            Verdict verdict,
+            Certificate certificate,
+            Linearization linearization,
+            int degree,
+            boolean degreeProved) {
 
         FixedPoint point(PointGroup group) {
             return new FixedPoint(
@@ -51,11 +61,14 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
         problem.jacobian(end.state(), jacobian);
         int degree = verdict == Verdict.FIXED ? Lu.of(jacobian).determinantSign() * (n % 2 == 0 ? 1 : -1) : 0;
-        Optional<NetworkEquation> equation = problem.system().equation();
+        Optional<StateEquation> equation = problem.system().stateEquation();
         if (verdict == Verdict.FIXED && equation.isPresent()) {
             PointProof point = PointProof.at(equation.get(), end.state());
             if (point.ball().isProved()) {
                 return proved(end, equation.get(), point, degree);
+            }
+            if (point.isAtCorner(CORNER * end.error())) {
+                return atCorner(end);
             }
         }
         // where ∂G is singular the position is known to the stationarity tolerance only, and so is the critical
@@ -63,37 +76,51 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         double tolerance = verdict == Verdict.FIXED ? MARGIN : 10.0 * options.stationarityTolerance();
         Linearization linearization = Linearizer.at(problem.system(), end.state(), problem.jacobianScale(), tolerance);
         if (verdict != Verdict.FIXED) {
-            return new Findings(end, verdict, Certificate.NONE, linearization, 0);
+            return new Findings(end, verdict, Certificate.NONE, linearization, 0, false);
         }
         NdArray values = Svd.of(jacobian).values();
         double smallest = values.at(n - 1);
         if (smallest < options.singularTolerance() * Math.max(values.at(0), problem.jacobianScale())) {
-            return new Findings(end, Verdict.NONHYPERBOLIC, Certificate.NONE, linearization, 0);
+            return new Findings(end, Verdict.NONHYPERBOLIC, Certificate.NONE, linearization, 0, false);
         }
         DMatrixRMaj residual = new DMatrixRMaj(1, n);
         problem.residuals(end.state(), residual);
         Certificate certificate = equation.isPresent()
                 ? Certificate.NONE
                 : NewtonKantorovich.certify(problem, end.state(), residual, jacobian, smallest);
-        return new Findings(end, verdict, certificate, linearization, degree);
+        return new Findings(end, verdict, certificate, linearization, degree, false);
+    }
+
+    /** On the border of two affine pieces the Jacobian is that of one of them, by chance: neither index nor stability follow. */
+    private Findings atCorner(Descent end) {
+        Linearization side = Linearizer.at(problem.system(), end.state(), problem.jacobianScale(), MARGIN);
+        return new Findings(
+                end,
+                Verdict.NONHYPERBOLIC,
+                Certificate.NONE,
+                side.withStability(Stability.MARGINAL, side.unstableCount()),
+                0,
+                false);
     }
 
     /** Proves what can be proved of a network's fixed point; a stability that is not proved is called marginal. */
-    private Findings proved(Descent end, NetworkEquation equation, PointProof point, int degree) {
-        DMatrixRMaj jacobian = point.systemJacobian();
+    private Findings proved(Descent end, StateEquation equation, PointProof point, int degree) {
+        DMatrixRMaj jacobian = new DMatrixRMaj(equation.dimension(), equation.dimension());
+        problem.system().jacobian(end.state(), jacobian);
         Eigen eigen = Eigen.of(jacobian);
         Linearization estimate = Linearizer.of(
                 equation.kind(),
                 problem.system().timeUnitMs(),
                 eigen,
                 Linearizer.margin(jacobian, problem.jacobianScale(), MARGIN));
-        SpectrumProof spectrum = SpectrumProof.of(equation.kind(), point, eigen);
+        SpectrumProof spectrum = SpectrumProof.of(point, eigen);
         Stability shown = Linearizer.stability(equation.dimension(), spectrum.growing(), spectrum.undecided());
         return new Findings(
                 end,
                 Verdict.FIXED,
                 Certificate.of(point.ball(), equation.dimension()).with(spectrum, shown != Stability.MARGINAL),
                 shown == estimate.stability() ? estimate : estimate.withStability(shown, spectrum.growing()),
-                degree);
+                point.index() == 0 ? degree : point.index(),
+                point.index() != 0);
     }
 }

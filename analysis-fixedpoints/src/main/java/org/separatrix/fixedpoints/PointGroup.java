@@ -29,14 +29,17 @@ record PointGroup(Descent representative, int hits) {
      * @return groups, the one with most hits first
      */
     static List<PointGroup> of(List<Descent> descents, Verdict verdict, FixedPointOptions options) {
-        List<Descent> ended = descents.stream().filter(end -> end.is(verdict)).toList();
-        List<List<Descent>> groups =
-                Duplicates.groups(ended, end -> radius(end, verdict, options) * (1.0 + Vectors.norm(end.state())));
-        return groups.stream()
+        return members(descents, verdict, options).stream()
                 .map(group -> new PointGroup(group.get(0), group.size()))
                 .sorted(Comparator.comparingInt((PointGroup group) -> -group.hits())
                         .thenComparingInt(group -> group.representative().start()))
                 .toList();
+    }
+
+    /** Returns the searches of one verdict, grouped, in the order of the first of each group. */
+    static List<List<Descent>> members(List<Descent> descents, Verdict verdict, FixedPointOptions options) {
+        List<Descent> ended = descents.stream().filter(end -> end.is(verdict)).toList();
+        return Duplicates.groups(ended, end -> radius(end, verdict, options) * (1.0 + Vectors.norm(end.state())));
     }
 
     private static double radius(Descent end, Verdict verdict, FixedPointOptions options) {

@@ -52,6 +52,34 @@ final class PortraitTables {
                         List.of("", "", "", "", "", "ms", "ms", "", ""))));
     }
 
+    /** Lists the cycles of rectified units. */
+    static Optional<Table> cycles(EquationUse use, double stepMs) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (AffinePieces.Cycle cycle :
+                use.pieces().map(EquationUse.Pieces::cycles).orElse(List.of())) {
+            rows.add(List.of(
+                    cycle.period(),
+                    cycle.period() * stepMs,
+                    cycle.isStable() ? "STABLE" : "UNSTABLE",
+                    cycle.spectralRadius(),
+                    cycle.cornerDistance()));
+        }
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Table(
+                        "cycles",
+                        "Cycles of rectified units",
+                        columns(
+                                rows,
+                                List.of(
+                                        "period",
+                                        "duration",
+                                        "stability",
+                                        "largest multiplier",
+                                        "distance from a corner"),
+                                List.of("steps", "ms", "", "", ""))));
+    }
+
     /** Lists the saddles between two attractors. */
     static Optional<Table> connections(PhasePortrait portrait) {
         List<List<Object>> rows = new ArrayList<>();

@@ -24,14 +24,14 @@ record ResultAssembly(DynamicalSystem system, List<Descent> descents, boolean si
         };
     }
 
-    FixedPointSet assemble(List<FixedPoint> points, Completeness completeness, int distinctSingular) {
+    FixedPointSet assemble(List<FixedPoint> points, Completeness completeness, EquationUse use, int distinctSingular) {
         FixedPointCounts counts = count();
         boolean singular = points.stream().anyMatch(point -> point.verdict() == Verdict.NONHYPERBOLIC);
         List<String> warnings = new ArrayList<>();
         warnAboutStarts(counts, warnings);
         warnAboutCompleteness(completeness, singular, warnings);
         warnAboutPoints(points, distinctSingular, warnings);
-        return new FixedPointSet(system.kind(), points, counts, completeness, warnings);
+        return new FixedPointSet(system.kind(), points, counts, completeness, use, warnings);
     }
 
     private FixedPointCounts count() {
@@ -93,7 +93,7 @@ record ResultAssembly(DynamicalSystem system, List<Descent> descents, boolean si
                 points.stream().filter(point -> point.certificate().exists()).count();
         if (fixed > 0
                 && system.jacobianLipschitz().isEmpty()
-                && system.equation().isEmpty()) {
+                && system.stateEquation().isEmpty()) {
             warnings.add(
                     "no certificates: the Jacobian of this system has no known Lipschitz constant, as with units whose"
                             + " slope jumps");

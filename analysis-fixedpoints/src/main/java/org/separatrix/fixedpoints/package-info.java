@@ -19,6 +19,8 @@
  * <tr><td>{@link org.separatrix.fixedpoints.FixedPoint}</td><td>one point, its verdict, certificate and linearization</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.Completeness}</td><td>what speaks for and against a complete set</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.AffinePieces}</td><td>exact fixed points and cycles of rectified units</td></tr>
+ * <tr><td>{@link org.separatrix.fixedpoints.ExactOptions}</td><td>what is made of the form of a network's equation</td></tr>
+ * <tr><td>{@link org.separatrix.fixedpoints.EquationUse}</td><td>and what came of it: search in fewer dimensions, cycles</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.FixedPointsPlugin}</td><td>the analysis {@code fixed-points} over it</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.PortraitOptions}</td><td>what is measured at and between points</td></tr>
  * </table>

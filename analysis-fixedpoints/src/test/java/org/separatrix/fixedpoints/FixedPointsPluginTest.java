@@ -148,6 +148,7 @@ class FixedPointsPluginTest {
                         "points",
                         "counts",
                         "completeness",
+                        "exact",
                         "linearization",
                         "sensitivity",
                         "trajectories",
@@ -180,6 +181,7 @@ class FixedPointsPluginTest {
                 .containsExactly(
                         "applicable",
                         "degreeSum",
+                        "signsProved",
                         "expected",
                         "unseenEstimate",
                         "ended",

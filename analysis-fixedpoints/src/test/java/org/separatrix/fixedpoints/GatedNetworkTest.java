@@ -97,7 +97,10 @@ class GatedNetworkTest {
                     point.linearization().eigenvalues().get(0, 0),
                     point.linearization().eigenvalues().get(1, 0));
             assertThat(leading).isCloseTo(largest, within(1e-8));
-            assertThat(point.certificate().exists()).isFalse();
+            assertThat(point.certificate().rigorous()).isTrue();
+            assertThat(point.certificate().unique()).isTrue();
+            assertThat(point.certificate().radius()).isLessThan(1e-13);
+            assertThat(point.certificate().stabilityProved()).isTrue();
         }
     }
 }

@@ -60,6 +60,7 @@ class NetworkSearchTest {
                         && point.certificate().stabilityProved());
         assertThat(found.points()).allMatch(point -> point.certificate().radius() < 1e-11);
         assertThat(found.completeness().degreeSum()).isEqualTo(1);
+        assertThat(found.completeness().signsProved()).isEqualTo(27);
         assertThat(found.completeness().ended()).isEqualTo(Completeness.Ended.EVIDENCE);
         assertThat(found.completeness().odd()).isTrue();
         assertThat(found.completeness().missingImages()).isZero();

@@ -77,6 +77,7 @@ class PhasePortraitTest {
                         .toList(),
                 whole.counts(),
                 whole.completeness(),
+                whole.use(),
                 List.of());
         assertThat(portrait(system, cut, PortraitOptions.defaults()).warnings(cut))
                 .anyMatch(warning -> warning.contains("points are missing: 1 of 2 lines"));

@@ -11,10 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param left L, [N × R]
  * @param right R, [N × R], so that the matrix is about L Rᵀ
  */
-record Crosses(DMatrixRMaj left, DMatrixRMaj right) {
+public record Crosses(DMatrixRMaj left, DMatrixRMaj right) {
 
-    /** Factorises, or returns null where the rank is larger. */
-    static @Nullable Crosses of(DMatrixRMaj matrix, int mostRank, double tolerance) {
+    /** Largest entry that is left, relative to the largest there was, of a matrix that is a product up to rounding. */
+    public static final double NEGLIGIBLE = 1e-11;
+
+    /**
+     * Factorises.
+     *
+     * @param matrix any square matrix, not modified
+     * @param mostRank largest rank, at least 1
+     * @param tolerance largest entry that may be left, relative to the largest there was
+     * @return the factors, or null where the rank is larger or the matrix is 0
+     */
+    public static @Nullable Crosses of(DMatrixRMaj matrix, int mostRank, double tolerance) {
         int n = matrix.numRows;
         DMatrixRMaj rest = matrix.copy();
         double[][] columns = new double[mostRank][];
@@ -46,7 +56,12 @@ record Crosses(DMatrixRMaj left, DMatrixRMaj right) {
         }
     }
 
-    int rank() {
+    /**
+     * Returns the number of crosses.
+     *
+     * @return R, at least 1
+     */
+    public int rank() {
         return left.numCols;
     }
 

@@ -1,12 +1,15 @@
 package org.separatrix.fixedpoints.proof;
 
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.separatrix.core.dynamics.GatedEquation;
+import org.separatrix.core.dynamics.JointEquation;
 import org.separatrix.core.dynamics.NetworkEquation;
+import org.separatrix.core.dynamics.StateEquation;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.Lu;
-import org.separatrix.core.linalg.Nonlinearity;
 
 /**
  * Proves that a network has a fixed point near a state, and encloses the Jacobian there.
@@ -14,7 +17,8 @@ import org.separatrix.core.linalg.Nonlinearity;
  * <p>With G(x) = H(x) − x, an approximate inverse A of ∂G(x) and the maximum norm, the theorem of Newton and Kantorovich needs Y ≥ ‖A
  * G(x)‖, Z₀ ≥ ‖I − A ∂G(x)‖ and Z₂ ≥ ‖A (∂G(y) − ∂G(x))‖ / ‖y − x‖. All three are bounded with every rounding accounted for: dot
  * products with twice the digits, products of matrices by |A| |B| γ_n, transfer functions by {@link TransferEnclosure}. The weights, gains
- * and drive are taken as the float64 numbers that they are. For rectified units the ball must stay in one affine piece.
+ * and drive are taken as the float64 numbers that they are. For rectified units the ball must stay in one affine piece. Where a modulator sets
+ * them, its state is proved first, and the units for every state within its ball.
  *
  * <p>Source: Ortega 1968 (doi:10.2307/2313800); Rump 2010 (doi:10.1017/S096249291000005X); Day, Lessard and Mischaikow 2007
  * (doi:10.1137/050645968) for the polynomial of radii.
@@ -23,52 +27,78 @@ public final class PointProof {
 
     private static final int REFINEMENTS = 3;
     private static final double REACH = 8.0;
+    private static final double FIRST_REACH = 1e-3;
 
-    private final NetworkEquation equation;
+    private final SystemKind kind;
     private final int n;
-    /** What φ acts on, at the state. */
-    private final Interval[] arguments;
-    /** g φ'. */
-    private final Interval[] slopes;
-    /** By how much each argument changes at most as the state moves by 1 in every variable. */
-    private final double[] spread;
-
-    private final DMatrixRMaj jacobian;
-    private final DMatrixRMaj jacobianError;
+    private final StepEnclosure step;
     private final Ball ball;
+    /** Sign of det ∂G at the fixed point; 0 where it is not proved. */
+    private int sign;
+    /** Proofs of the blocks on the diagonal of ∂F, in which the whole one is triangular; empty where it is one block. */
+    private final List<PointProof> blocks;
 
-    private PointProof(NetworkEquation equation, double[] state) {
-        this.equation = equation;
-        this.n = equation.dimension();
-        this.arguments = new Interval[n];
-        this.slopes = new Interval[n];
-        this.spread = new double[n];
-        double[] sums = Rounding.rowSums(equation.weights());
-        for (int i = 0; i < n; i++) {
-            double gain = equation.gain().data[i];
-            Interval sum = equation.isRateForm()
-                    ? Rounding.dot(equation.weights().data, i * n, state, n).plus(Interval.of(equation.drive().data[i]))
-                    : Interval.of(state[i]);
-            arguments[i] = sum.times(gain);
-            slopes[i] = TransferEnclosure.slope(equation.nonlinearity(), arguments[i])
-                    .times(gain);
-            spread[i] = Math.nextUp(Math.abs(gain) * (equation.isRateForm() ? sums[i] : 1.0));
-        }
-        this.jacobian = new DMatrixRMaj(n, n);
-        this.jacobianError = new DMatrixRMaj(n, n);
-        encloseJacobian();
+    private PointProof(SystemKind kind, StepEnclosure step, double[] state) {
+        this.kind = kind;
+        this.n = state.length;
+        this.step = step;
+        this.blocks = List.of();
         this.ball = prove(state);
+    }
+
+    /** Nothing is proved. */
+    private PointProof(PointProof elsewhere) {
+        this.kind = elsewhere.kind;
+        this.n = elsewhere.n;
+        this.step = elsewhere.step;
+        this.blocks = elsewhere.blocks;
+        this.ball = Ball.NONE;
+    }
+
+    private PointProof(PointProof units, PointProof modulator) {
+        this.kind = units.kind;
+        this.n = units.n + modulator.n;
+        this.step = units.step;
+        this.blocks = List.of(units, modulator);
+        this.sign = units.sign * modulator.sign;
+        Ball a = units.ball;
+        Ball b = modulator.ball;
+        double radius = Math.max(a.radius(), b.radius());
+        this.ball = a.isProved() && b.isProved() && radius <= Math.min(a.uniqueness(), b.uniqueness())
+                ? new Ball(radius, Math.min(a.uniqueness(), b.uniqueness()))
+                : Ball.NONE;
     }
 
     /**
      * Examines one state.
      *
-     * @param equation the network
+     * @param equation the rule
      * @param state x, [1 × N] or [N × 1], not modified
      * @return what is proved there
      */
-    public static PointProof at(NetworkEquation equation, DMatrixRMaj state) {
-        return new PointProof(equation, state.data);
+    public static PointProof at(StateEquation equation, DMatrixRMaj state) {
+        double[] x = Arrays.copyOf(state.data, equation.dimension());
+        if (!isFinite(x)) {
+            return new PointProof(at(equation, new DMatrixRMaj(1, x.length)));
+        }
+        if (equation instanceof NetworkEquation network) {
+            return new PointProof(network.kind(), new NetworkEnclosure(network, x), x);
+        }
+        if (equation instanceof GatedEquation gated) {
+            return new PointProof(gated.kind(), new GatedEnclosure(gated, x), x);
+        }
+        return joint((JointEquation) equation, x);
+    }
+
+    /** Proves the modulator first, and then the units for every state that the modulator may rest at. */
+    private static PointProof joint(JointEquation equation, double[] state) {
+        int units = equation.unitCount();
+        double[] x = Arrays.copyOf(state, units);
+        double[] z = Arrays.copyOfRange(state, units, state.length);
+        PointProof modulator = at(equation.modulator(), DMatrixRMaj.wrap(z.length, 1, z));
+        double error = modulator.ball.isProved() ? modulator.ball.radius() : 0.0;
+        JointEquation.Uncertain known = equation.units().at(DMatrixRMaj.wrap(z.length, 1, z), error);
+        return new PointProof(new PointProof(equation.kind(), new NetworkEnclosure(known, x), x), modulator);
     }
 
     /**
@@ -80,26 +110,27 @@ public final class PointProof {
         return ball;
     }
 
-    /** ∂H − I at the middle, and a bound on the error of every entry. */
-    private void encloseJacobian() {
-        double u = 0x1.0p-52;
-        for (int i = 0, at = 0; i < n; i++) {
-            for (int j = 0; j < n; j++, at++) {
-                Interval slope = slopes[equation.isRateForm() ? i : j];
-                double weight = equation.weights().data[at];
-                double entry = slope.middle() * weight;
-                double error = Math.abs(weight) * slope.radius() + u * Math.abs(entry);
-                if (i == j) {
-                    entry -= 1.0;
-                    error += u * Math.abs(entry);
-                }
-                jacobian.data[at] = entry;
-                jacobianError.data[at] = Rounding.up(error, 4);
-            }
-        }
+    SystemKind kind() {
+        return kind;
+    }
+
+    /** Returns the proofs of the blocks on the diagonal of ∂F, whose eigenvalues together are those of ∂F. */
+    List<PointProof> blocks() {
+        return blocks.isEmpty() ? List.of(this) : blocks;
+    }
+
+    /**
+     * Returns whether the corner of a unit lies so near that it cannot be told on which side of it the fixed point is.
+     *
+     * @param error distance, in every state variable, within which the fixed point is assumed, non-negative
+     * @return false for units without corners
+     */
+    public boolean isAtCorner(double error) {
+        return step.distanceToCorner() <= error;
     }
 
     private Ball prove(double[] state) {
+        DMatrixRMaj jacobian = step.jacobian();
         if (!isFinite(jacobian.data) || !isFinite(state)) {
             return Ball.NONE;
         }
@@ -112,72 +143,63 @@ public final class PointProof {
             return Ball.NONE;
         }
         double[] z = Rounding.defect(inverse, jacobian);
-        double[] fromErrors = Rounding.absolute(inverse, Rounding.rowSums(jacobianError));
+        double[] fromErrors = Rounding.absolute(inverse, Rounding.rowSums(step.jacobianError()));
         for (int i = 0; i < n; i++) {
             z[i] = Rounding.up(z[i] + fromErrors[i], 2);
         }
         double z0 = Rounding.largest(z);
-        double y = displacement(inverse, state);
+        double y = displacement(inverse);
+        sign = sign(lu, jacobian, inverse, Rounding.largest(z));
         Ball best = within(inverse, y, z0, Double.POSITIVE_INFINITY);
         if (!best.isProved()) {
-            best = within(inverse, y, z0, distanceToCorner());
+            best = within(inverse, y, z0, step.distanceToCorner());
+        }
+        if (!best.isProved()) {
+            // where slopes change without bound far away
+            double reach = Math.min(Math.max(FIRST_REACH, REACH * REACH * y), step.distanceToCorner());
+            best = within(inverse, y, z0, reach);
         }
         for (int k = 0; k < REFINEMENTS && best.isProved() && Double.isFinite(best.uniqueness()); k++) {
             // curvature over a ball that is not much larger than what it is needed for
-            Ball next = within(inverse, y, z0, Math.min(REACH * best.uniqueness(), distanceToCorner()));
+            Ball next = within(inverse, y, z0, Math.min(REACH * best.uniqueness(), step.distanceToCorner()));
             best = next.isProved() && next.uniqueness() > best.uniqueness() ? next : best;
         }
         return best;
     }
 
-    private Ball within(DMatrixRMaj inverse, double y, double z0, double reach) {
-        double[] change = new double[n];
-        for (int i = 0; i < n; i++) {
-            change[i] = slopeChange(i, reach);
+    /**
+     * Proves the sign of a determinant: the exact product of the factors has a known one, and every matrix between it and ∂G is regular if
+     * ‖I − A ∂G‖ + ‖A (∂G − L U)‖ &lt; 1.
+     */
+    private int sign(Lu lu, DMatrixRMaj jacobian, DMatrixRMaj inverse, double defect) {
+        Lu.Factors factors = lu.factors();
+        double[] distance = Rounding.difference(jacobian, factors.left(), factors.right());
+        double moved = Rounding.largest(Rounding.absolute(inverse, distance));
+        return Rounding.up(defect + moved, 1) < 1.0 ? lu.determinantSign() : 0;
+    }
+
+    /**
+     * Returns the sign of det(−∂G) at the fixed point, which is the index of the point.
+     *
+     * @return −1 or 1, or 0 where nothing is proved
+     */
+    public int index() {
+        if (!ball.isProved()) {
+            return 0;
         }
-        double[] bent = equation.isRateForm()
-                ? weighted(Rounding.rowSums(equation.weights()), change)
-                : Rounding.absolute(equation.weights(), change);
+        return blocks().stream()
+                .mapToInt(block -> block.n % 2 == 0 ? block.sign : -block.sign)
+                .reduce(1, (a, b) -> a * b);
+    }
+
+    private Ball within(DMatrixRMaj inverse, double y, double z0, double reach) {
+        double[] bent = step.bending(reach);
         return Ball.of(y, z0, Rounding.largest(Rounding.absolute(inverse, bent)), reach);
     }
 
-    /** Bounds the change of g φ' of one unit for each unit of distance from the state, up to a distance. */
-    private double slopeChange(int i, double reach) {
-        Interval around = Double.isInfinite(reach)
-                ? Interval.ALL
-                : arguments[i].plus(new Interval(-Math.nextUp(spread[i] * reach), Math.nextUp(spread[i] * reach)));
-        double curvature = TransferEnclosure.curvature(equation.nonlinearity(), around);
-        double factor = Rounding.up(Math.abs(equation.gain().data[i]) * spread[i], 2);
-        return factor == 0.0 || curvature == 0.0 ? 0.0 : Rounding.up(curvature * factor, 2);
-    }
-
-    private static double[] weighted(double[] sums, double[] factors) {
-        double[] result = new double[sums.length];
-        for (int i = 0; i < sums.length; i++) {
-            result[i] = sums[i] == 0.0 || factors[i] == 0.0 ? 0.0 : Rounding.up(sums[i] * factors[i], 2);
-        }
-        return result;
-    }
-
-    /** Returns how far the state may move before an argument can meet the corner of φ at 0. */
-    private double distanceToCorner() {
-        Nonlinearity function = equation.nonlinearity();
-        if (function != Nonlinearity.RELU && function != Nonlinearity.RETANH) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double distance = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < n; i++) {
-            if (spread[i] > 0.0) {
-                double reach = arguments[i].mignitude() / spread[i];
-                distance = Math.min(distance, reach * (1.0 - 1e-12));
-            }
-        }
-        return distance;
-    }
-
     /** Bounds ‖A G(x)‖. */
-    private double displacement(DMatrixRMaj inverse, double[] state) {
-        Interval[] residual = residual(state);
+    private double displacement(DMatrixRMaj inverse) {
+        Interval[] residual = step.residual();
         double[] middle = new double[n];
         double[] size = new double[n];
         double[] radius = new double[n];
@@ -200,37 +222,22 @@ public final class PointProof {
         return largest;
     }
 
-    private Interval[] residual(double[] state) {
-        Interval[] values = new Interval[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = TransferEnclosure.value(equation.nonlinearity(), arguments[i]);
-        }
-        Interval[] residual = new Interval[n];
-        double[] middles = Arrays.stream(values).mapToDouble(Interval::middle).toArray();
-        double[] radii = Arrays.stream(values).mapToDouble(Interval::radius).toArray();
-        double[] errors = equation.isRateForm() ? radii : Rounding.absolute(equation.weights(), radii);
-        for (int i = 0; i < n; i++) {
-            Interval rest = equation.isRateForm()
-                    ? values[i]
-                    : Rounding.dot(equation.weights().data, i * n, middles, n)
-                            .plus(Interval.around(0.0, errors[i]))
-                            .plus(Interval.of(equation.drive().data[i]));
-            residual[i] = rest.minus(Interval.of(state[i]));
-        }
-        return residual;
+    private double reach() {
+        return ball.isProved() ? Math.nextUp(ball.radius()) : 0.0;
     }
 
     /**
-     * Returns ∂F at the state, rounded: I + diag(s) ∂G of a map, diag(s) ∂G of a flow.
+     * Returns ∂F at the state, rounded: I + diag(s) ∂G of a map, diag(s) ∂G of a flow, with s the rates of the rows.
      *
      * @return [N × N]
      */
-    public DMatrixRMaj systemJacobian() {
+    DMatrixRMaj systemJacobian() {
         DMatrixRMaj system = new DMatrixRMaj(n, n);
+        Interval[] rates = step.rates(reach());
         for (int i = 0, at = 0; i < n; i++) {
-            double share = equation.share().data[i];
+            double rate = rates[i].middle();
             for (int j = 0; j < n; j++, at++) {
-                system.data[at] = share * jacobian.data[at] + (i == j && equation.kind() == SystemKind.MAP ? 1.0 : 0.0);
+                system.data[at] = rate * step.jacobian().data[at] + (i == j && kind == SystemKind.MAP ? 1.0 : 0.0);
             }
         }
         return system;
@@ -240,17 +247,15 @@ public final class PointProof {
     DMatrixRMaj systemJacobianError() {
         DMatrixRMaj errors = new DMatrixRMaj(n, n);
         double u = 0x1.0p-51;
-        double[] change = new double[n];
-        for (int i = 0; i < n; i++) {
-            change[i] = Rounding.up(slopeChange(i, Math.nextUp(ball.radius())) * ball.radius(), 2);
-        }
+        DMatrixRMaj change = step.change(reach());
+        Interval[] rates = step.rates(reach());
         for (int i = 0, at = 0; i < n; i++) {
-            double share = equation.share().data[i];
+            double rate = rates[i].magnitude();
+            double rateError = rates[i].radius();
             for (int j = 0; j < n; j++, at++) {
-                double moved = change[equation.isRateForm() ? i : j] * Math.abs(equation.weights().data[at]);
-                double error = share * (jacobianError.data[at] + moved + u * Math.abs(jacobian.data[at]));
-                errors.data[at] =
-                        Rounding.up(error + (i == j ? u * (1.0 + share * Math.abs(jacobian.data[at])) : 0.0), 8);
+                double size = Math.abs(step.jacobian().data[at]);
+                double error = rate * (step.jacobianError().data[at] + change.data[at] + u * size) + rateError * size;
+                errors.data[at] = Rounding.up(error + (i == j ? u * (1.0 + rate * size) : 0.0), 12);
             }
         }
         return errors;

@@ -17,8 +17,6 @@ import org.separatrix.core.linalg.Nonlinearity;
  */
 final class ReducedEquation {
 
-    private static final double NEGLIGIBLE = 1e-11;
-
     private final NetworkEquation network;
     private final DMatrixRMaj left;
     private final DMatrixRMaj right;
@@ -60,7 +58,7 @@ final class ReducedEquation {
         if (!TransferEnclosure.isBounded(network.nonlinearity())) {
             return null;
         }
-        Crosses crosses = Crosses.of(network.weights(), Math.min(n, mostRank), NEGLIGIBLE);
+        Crosses crosses = Crosses.of(network.weights(), Math.min(n, mostRank), Crosses.NEGLIGIBLE);
         if (crosses != null && crosses.rank() < n) {
             return reduced(network, crosses);
         }

@@ -17,7 +17,8 @@ import org.separatrix.core.linalg.Kernels;
 final class Rounding {
 
     private static final double TWO_U = 0x1.0p-52;
-    private static final double TINY = 0x1.0p-1000;
+    /** Covers underflow; added wherever a bound could be lost to it. */
+    static final double TINY = 0x1.0p-1000;
 
     private Rounding() {}
 
@@ -93,6 +94,22 @@ final class Rounding {
         double[] sizes = absolute(a, rowSums(b));
         for (int i = 0; i < n; i++) {
             sums[i] = up(sums[i] + gamma(n + 2) * sizes[i] + TWO_U + n * TINY, 4);
+        }
+        return sums;
+    }
+
+    /** Bounds the row sums of |C − A B| from above, all three taken as exact. */
+    static double[] difference(DMatrixRMaj c, DMatrixRMaj a, DMatrixRMaj b) {
+        DMatrixRMaj product = product(a, b);
+        int n = product.numCols;
+        for (int at = 0; at < product.getNumElements(); at++) {
+            product.data[at] = c.data[at] - product.data[at];
+        }
+        double[] sums = rowSums(product);
+        double[] sizes = absolute(a, rowSums(b));
+        for (int i = 0; i < sums.length; i++) {
+            // the subtraction errs by a unit of what comes out, the product by γ of its terms
+            sums[i] = up(sums[i] * (1.0 + TWO_U) + gamma(n + 2) * sizes[i] + n * TINY, 6);
         }
         return sums;
     }

@@ -10,6 +10,9 @@
  * org.separatrix.fixedpoints.proof.Ball} around a state, by the theorem of Newton and Kantorovich. A {@link
  * org.separatrix.fixedpoints.proof.SpectrumProof} holds the eigenvalues at that point in discs, and so decides how many grow.
  *
+ * <p>What a proof needs of a form of equation are bounds of its step around a state: there are those of networks, whose weights may be known up to
+ * errors, and of gated units. A network with a modulator is proved in two blocks.
+ *
  * <p>Source: Rump 2010 (doi:10.1017/S096249291000005X); Moore, Kearfott and Cloud 2009 (doi:10.1137/1.9780898717716); Tucker 2011,
  * Validated Numerics.
  */

@@ -103,7 +103,7 @@ class PointProofTest {
             DMatrixRMaj x = settle(equation);
             PointProof proof = PointProof.at(equation, x);
             assertThat(proof.ball().radius()).as("%s, rate %s", function, rate).isLessThan(1e-14);
-            SpectrumProof spectrum = SpectrumProof.of(SystemKind.FLOW, proof, Eigen.of(proof.systemJacobian()));
+            SpectrumProof spectrum = SpectrumProof.of(proof, Eigen.of(proof.systemJacobian()));
             assertThat(spectrum.decaying()).isEqualTo(n);
             assertThat(spectrum.errorBound()).isLessThan(1e-11);
         }
@@ -136,7 +136,7 @@ class PointProofTest {
         DMatrixRMaj weights = new DMatrixRMaj(new double[][] {{0.54, -0.72, 1.0}, {0.72, 0.54, 2.0}, {0.0, 0.0, 1.2}});
         NetworkEquation equation = equation(SystemKind.MAP, true, Nonlinearity.TANH, weights, new DMatrixRMaj(3, 1));
         PointProof proof = PointProof.at(equation, state(0.0, 0.0, 0.0));
-        SpectrumProof spectrum = SpectrumProof.of(SystemKind.MAP, proof, Eigen.of(proof.systemJacobian()));
+        SpectrumProof spectrum = SpectrumProof.of(proof, Eigen.of(proof.systemJacobian()));
         assertThat(spectrum.growing()).isEqualTo(1);
         assertThat(spectrum.decaying()).isEqualTo(2);
         assertThat(spectrum.undecided()).isZero();
@@ -149,7 +149,30 @@ class PointProofTest {
         NetworkEquation equation = equation(SystemKind.MAP, true, Nonlinearity.TANH, weights, new DMatrixRMaj(2, 1));
         PointProof proof = PointProof.at(equation, state(0.0, 0.0));
         assertThat(proof.ball().isProved()).isTrue();
-        SpectrumProof spectrum = SpectrumProof.of(SystemKind.MAP, proof, Eigen.of(proof.systemJacobian()));
+        SpectrumProof spectrum = SpectrumProof.of(proof, Eigen.of(proof.systemJacobian()));
         assertThat(spectrum.undecided()).isEqualTo(2);
+    }
+
+    @Test
+    void theIndexIsThatOfTheGrowingModesAndIsNotClaimedAtASingularPoint() {
+        // at 0 of x' = −x + W tanh(x) the index is sign det(I − W)
+        for (int n = 1; n <= 6; n++) {
+            for (int growing = 0; growing <= n; growing++) {
+                DMatrixRMaj weights = new DMatrixRMaj(n, n);
+                for (int i = 0; i < n; i++) {
+                    weights.set(i, i, i < growing ? 2.0 : 0.5);
+                    for (int j = i + 1; j < n; j++) {
+                        weights.set(i, j, 0.3);
+                    }
+                }
+                PointProof proof = PointProof.at(
+                        equation(SystemKind.FLOW, false, Nonlinearity.TANH, weights, new DMatrixRMaj(n, 1)),
+                        new DMatrixRMaj(1, n));
+                assertThat(proof.index()).as("%d of %d", growing, n).isEqualTo(growing % 2 == 0 ? 1 : -1);
+            }
+        }
+        assertThat(PointProof.at(scalar(SystemKind.FLOW, true, Nonlinearity.TANH, 1.0, 0.0), state(0.0))
+                        .index())
+                .isZero();
     }
 }

@@ -96,4 +96,14 @@ public sealed interface DynamicalSystem permits DiscreteMap, Flow {
     default Optional<NetworkEquation> equation() {
         return Optional.empty();
     }
+
+    /**
+     * Returns the rule as an equation of any kind that proofs know.
+     *
+     * @return {@link #equation()} where there is one, or the equation of gated units or of a network with a modulator; empty where the rule
+     *     is of no such kind
+     */
+    default Optional<StateEquation> stateEquation() {
+        return equation().map(network -> network);
+    }
 }

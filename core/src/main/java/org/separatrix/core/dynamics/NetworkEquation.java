@@ -26,7 +26,8 @@ public record NetworkEquation(
         DMatrixRMaj weights,
         DMatrixRMaj gain,
         DMatrixRMaj drive,
-        DMatrixRMaj share) {
+        DMatrixRMaj share)
+        implements StateEquation {
 
     /**
      * Checks the shapes.
@@ -45,11 +46,7 @@ public record NetworkEquation(
         }
     }
 
-    /**
-     * Returns the number of units.
-     *
-     * @return N
-     */
+    @Override
     public int dimension() {
         return weights.numRows;
     }

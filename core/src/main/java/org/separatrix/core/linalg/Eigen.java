@@ -172,11 +172,20 @@ public final class Eigen {
         return vectors;
     }
 
+    /** Orders by modulus, then by real part; the members of a pair, which come side by side, stay so where other eigenvalues equal them. */
     private static int[] order(double[] real, double[] imaginary) {
+        int[] pair = IntStream.range(0, real.length).toArray();
+        for (int k = 0; k + 1 < real.length; k++) {
+            if (imaginary[k] != 0.0) {
+                pair[k + 1] = k;
+                k++;
+            }
+        }
         return IntStream.range(0, real.length)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingDouble(k -> -Math.hypot(real[k], imaginary[k]))
                         .thenComparingDouble(k -> -real[k])
+                        .thenComparingInt(k -> pair[k])
                         .thenComparingDouble(k -> -imaginary[k]))
                 .mapToInt(Integer::intValue)
                 .toArray();

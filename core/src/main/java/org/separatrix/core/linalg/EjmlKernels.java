@@ -123,6 +123,11 @@ final class EjmlKernels implements Kernels {
     }
 
     @Override
+    public boolean factorsTranspose() {
+        return false;
+    }
+
+    @Override
     public void luSolve(Tensor lu, int[] pivots, boolean transposed, Tensor columns) {
         DMatrixRMaj packed = lu.toMatrix();
         DMatrixRMaj sides = columns.toMatrix();

@@ -84,6 +84,13 @@ public interface Kernels {
     int luFactor(Tensor a, int[] pivots);
 
     /**
+     * Returns whether {@link #luFactor} factorises the transpose, P Aᵀ = L U, and leaves the factors as columns.
+     *
+     * @return true where the encoding is that of LAPACK on columns
+     */
+    boolean factorsTranspose();
+
+    /**
      * Solves with a factorisation.
      *
      * @param lu what {@link #luFactor} left

@@ -1,6 +1,7 @@
 package org.separatrix.core.linalg;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /** The factorisation P A = L U of a square matrix, for solving and for the sign of the determinant. Immutable. */
 public final class Lu {
@@ -90,16 +91,55 @@ public final class Lu {
         return sign;
     }
 
+    /**
+     * Two matrices whose product is A up to rounding, and has a determinant of exactly known sign.
+     *
+     * @param left [n × n], a triangular matrix with its rows or columns in some order
+     * @param right [n × n], the same
+     */
+    public record Factors(DMatrixRMaj left, DMatrixRMaj right) {}
+
+    /**
+     * Returns the factors, whose product has a determinant of sign {@link #determinantSign} exactly.
+     *
+     * @return left and right factor, copies
+     */
+    public Factors factors() {
+        int n = pivots.length;
+        DMatrixRMaj encoded = factors.toMatrix();
+        boolean transpose = Kernels.best().factorsTranspose();
+        DMatrixRMaj lower = CommonOps_DDRM.identity(n);
+        DMatrixRMaj upper = new DMatrixRMaj(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double value = transpose ? encoded.data[j * n + i] : encoded.data[i * n + j];
+                (i > j ? lower : upper).data[i * n + j] = value;
+            }
+        }
+        // P is a sequence of exchanges, so Pᵀ is the same sequence backwards
+        for (int i = n - 1; i >= 0; i--) {
+            int other = pivots[i] - 1;
+            for (int j = 0; j < n && other != i; j++) {
+                double value = lower.data[i * n + j];
+                lower.data[i * n + j] = lower.data[other * n + j];
+                lower.data[other * n + j] = value;
+            }
+        }
+        return transpose
+                ? new Factors(CommonOps_DDRM.transpose(upper, null), CommonOps_DDRM.transpose(lower, null))
+                : new Factors(lower, upper);
+    }
+
     private DMatrixRMaj solve(DMatrixRMaj b, boolean transposed) {
         if (singular) {
             throw new ArithmeticException("the matrix is singular");
         }
         DMatrixRMaj sides = new DMatrixRMaj(b.numCols, b.numRows);
-        org.ejml.dense.row.CommonOps_DDRM.transpose(b, sides);
+        CommonOps_DDRM.transpose(b, sides);
         Tensor rows = Tensor.of(sides, factors.precision());
         Kernels.best().luSolve(factors, pivots, transposed, rows);
         DMatrixRMaj solution = new DMatrixRMaj(b.numRows, b.numCols);
-        org.ejml.dense.row.CommonOps_DDRM.transpose(rows.toMatrix(), solution);
+        CommonOps_DDRM.transpose(rows.toMatrix(), solution);
         return solution;
     }
 }

@@ -146,6 +146,11 @@ class OpenBlasKernels implements Kernels {
     }
 
     @Override
+    public boolean factorsTranspose() {
+        return true;
+    }
+
+    @Override
     public void luSolve(Tensor lu, int[] pivots, boolean transposed, Tensor columns) {
         int n = Shapes.square(lu);
         byte flag = transposed ? NO_TRANSPOSE : TRANSPOSE;

@@ -2,6 +2,8 @@ package org.separatrix.core.model;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.separatrix.core.dynamics.GatedEquation;
+import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
@@ -57,15 +59,42 @@ final class GruField {
         return model.spec();
     }
 
+    /** The rule as data, with α_i divided by a unit of α. */
+    GatedEquation equation(SystemKind kind, double unit) {
+        int n = dimension();
+        DMatrixRMaj gates = model.tensor(TensorNames.GATE_RECURRENT);
+        DMatrixRMaj share = model.alphas().copy();
+        CommonOps_DDRM.divide(share, unit);
+        return new GatedEquation(
+                kind,
+                spec().nonlinearity(),
+                model.tensor(TensorNames.RECURRENT_WEIGHT),
+                CommonOps_DDRM.extract(gates, 0, n, 0, n),
+                CommonOps_DDRM.extract(gates, n, 2 * n, 0, n),
+                DMatrixRMaj.wrap(n, 1, drive.data),
+                DMatrixRMaj.wrap(n, 1, java.util.Arrays.copyOf(gateDrive.data, n)),
+                DMatrixRMaj.wrap(n, 1, java.util.Arrays.copyOfRange(gateDrive.data, n, 2 * n)),
+                share);
+    }
+
     /** α_i = dt / τ_i. */
     double[] alphas() {
         return model.alphas().data;
     }
 
+    DMatrixRMaj tensor(String name) {
+        return model.tensor(name);
+    }
+
+    /** Gates and candidate at states. */
+    GatedUnits.Values at(DMatrixRMaj states) {
+        return units.at(states, gateDrive, drive);
+    }
+
     /** Receives s ∘ D at every row of states. */
     void evaluate(DMatrixRMaj states, double[] share, DMatrixRMaj values) {
         values.reshape(states.numRows, states.numCols);
-        GatedUnits.Values at = units.at(states, gateDrive, drive);
+        GatedUnits.Values at = at(states);
         Nonlinearity phi = spec().nonlinearity();
         int n = dimension();
         for (int k = 0; k < states.numRows; k++) {
@@ -81,7 +110,7 @@ final class GruField {
         int n = dimension();
         jacobian.reshape(n, n);
         DMatrixRMaj h = DMatrixRMaj.wrap(1, n, state.data);
-        GatedUnits.Values at = units.at(h, gateDrive, drive);
+        GatedUnits.Values at = at(h);
         Nonlinearity phi = spec().nonlinearity();
         DMatrixRMaj weights = model.tensor(TensorNames.RECURRENT_WEIGHT);
         DMatrixRMaj gates = model.tensor(TensorNames.GATE_RECURRENT);

@@ -1,13 +1,16 @@
 package org.separatrix.core.model;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.Flow;
+import org.separatrix.core.dynamics.StateEquation;
 
 /**
  * A network of gated units in continuous time, τ_i dh_i/dt = ζ_i (h̃_i − h_i), with the input held constant; time is counted in the
  * time constant of the specification.
  */
-record GruFlow(GruField field) implements Flow {
+record GruFlow(GruField field) implements Flow, GruSystem {
 
     @Override
     public int dimension() {
@@ -20,7 +23,8 @@ record GruFlow(GruField field) implements Flow {
     }
 
     /** τ / τ_i, exactly 1 where the time constant is shared. */
-    private double[] speeds() {
+    @Override
+    public double[] rowFactors() {
         double[] speeds = field.alphas().clone();
         for (int i = 0; i < speeds.length; i++) {
             speeds[i] /= field.spec().alpha();
@@ -30,16 +34,26 @@ record GruFlow(GruField field) implements Flow {
 
     @Override
     public void evaluate(DMatrixRMaj states, DMatrixRMaj values) {
-        field.evaluate(states, speeds(), values);
+        field.evaluate(states, rowFactors(), values);
     }
 
     @Override
     public void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian) {
-        field.jacobian(state, speeds(), jacobian);
+        field.jacobian(state, rowFactors(), jacobian);
     }
 
     @Override
     public boolean isDissipative() {
         return field.spec().nonlinearity().isBounded();
+    }
+
+    @Override
+    public OptionalDouble eulerStep() {
+        return OptionalDouble.of(field.spec().alpha());
+    }
+
+    @Override
+    public Optional<StateEquation> stateEquation() {
+        return Optional.of(field.equation(kind(), field.spec().alpha()));
     }
 }

@@ -1,11 +1,14 @@
 package org.separatrix.core.model;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.separatrix.core.dynamics.DiscreteMap;
+import org.separatrix.core.dynamics.StateEquation;
 
 /** One step of a network of gated units with the input held constant. */
-record GruMap(GruField field) implements DiscreteMap {
+record GruMap(GruField field) implements DiscreteMap, GruSystem {
 
     @Override
     public int dimension() {
@@ -34,5 +37,20 @@ record GruMap(GruField field) implements DiscreteMap {
     @Override
     public boolean isDissipative() {
         return field.spec().nonlinearity().isBounded();
+    }
+
+    @Override
+    public OptionalDouble eulerStep() {
+        return OptionalDouble.of(field.spec().alpha());
+    }
+
+    @Override
+    public double[] rowFactors() {
+        return field.alphas();
+    }
+
+    @Override
+    public Optional<StateEquation> stateEquation() {
+        return Optional.of(field.equation(kind(), 1.0));
     }
 }

@@ -3,6 +3,9 @@ package org.separatrix.core.model;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.dynamics.JointEquation;
+import org.separatrix.core.dynamics.NetworkEquation;
+import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.provenance.InvalidInputException;
@@ -78,6 +81,48 @@ final class ModulatedField {
     /** N + K. */
     int dimension() {
         return model.units() + modulator.units();
+    }
+
+    /** The rule at rest as data, with α divided by a unit of α. */
+    JointEquation equation(SystemKind kind, double unit) {
+        int k = modulator.units();
+        DMatrixRMaj ones = new DMatrixRMaj(k, 1);
+        CommonOps_DDRM.fill(ones, 1.0);
+        DMatrixRMaj share = new DMatrixRMaj(k, 1);
+        CommonOps_DDRM.fill(share, modulator.alpha() / unit);
+        NetworkEquation ofModulator = new NetworkEquation(
+                kind,
+                false,
+                Nonlinearity.TANH,
+                modulator.recurrentWeights(),
+                ones,
+                DMatrixRMaj.wrap(k, 1, modulatorDrive.data),
+                share);
+        return new JointEquation(
+                ofModulator,
+                (signals, error) -> ModulatedBounds.of(model, units(kind, unit, signals), signals, error),
+                units());
+    }
+
+    /** The network whose signals are held at z, [K × 1]. */
+    private NetworkEquation units(SystemKind kind, double unit, DMatrixRMaj z) {
+        int n = units();
+        DMatrixRMaj drive = new DMatrixRMaj(n, 1);
+        System.arraycopy(unitDrive.data, 0, drive.data, 0, n);
+        @Nullable DMatrixRMaj bias = model.tensorOrNull(TensorNames.EXCITABILITY_BIAS);
+        if (bias != null) {
+            CommonOps_DDRM.multAdd(bias, z, drive);
+        }
+        DMatrixRMaj share = model.alphas().copy();
+        CommonOps_DDRM.divide(share, unit);
+        return new NetworkEquation(
+                kind,
+                spec().form() == Form.RATE,
+                spec().nonlinearity(),
+                RecurrentWeights.at(model, z),
+                DMatrixRMaj.wrap(n, 1, gain(DMatrixRMaj.wrap(1, z.numRows, z.data))),
+                drive,
+                share);
     }
 
     /** dt / τ of each of the N + K state variables. */

@@ -1,7 +1,9 @@
 package org.separatrix.core.model;
 
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.Flow;
+import org.separatrix.core.dynamics.StateEquation;
 
 /**
  * A network with a modulator in continuous time, in the joint state [x; z], with context and input held constant; time is counted in
@@ -47,5 +49,10 @@ record ModulatedFlow(ModulatedField field) implements Flow {
     @Override
     public boolean isDissipative() {
         return field.spec().nonlinearity().isBounded();
+    }
+
+    @Override
+    public Optional<StateEquation> stateEquation() {
+        return Optional.of(field.equation(kind(), field.spec().alpha()));
     }
 }

@@ -1,7 +1,9 @@
 package org.separatrix.core.model;
 
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.DiscreteMap;
+import org.separatrix.core.dynamics.StateEquation;
 
 /** One step of a network with a modulator, in the joint state [x; z], with context and input held constant. */
 record ModulatedMap(ModulatedField field) implements DiscreteMap {
@@ -43,5 +45,10 @@ record ModulatedMap(ModulatedField field) implements DiscreteMap {
     @Override
     public boolean isDissipative() {
         return field.spec().nonlinearity().isBounded();
+    }
+
+    @Override
+    public Optional<StateEquation> stateEquation() {
+        return Optional.of(field.equation(kind(), 1.0));
     }
 }

@@ -9,10 +9,12 @@ import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Workers;
+import org.separatrix.core.model.Excitability;
 import org.separatrix.core.model.Form;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.model.ModelSpec;
 import org.separatrix.core.model.Noise;
+import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Options;
@@ -125,14 +127,16 @@ public final class Trainer {
     }
 
     private ModelSpec spec() {
-        if (modelOptions.form() == Form.GRU
-                && battery.tasks().size() > 1
-                && !battery.rule().inInput()) {
+        boolean gated = modelOptions.form() == Form.GRU;
+        boolean acts = modelOptions.excitability() != Excitability.NONE || modelOptions.synaptic() != Synaptic.NONE;
+        if (!acts && battery.tasks().size() > 1 && !battery.rule().inInput()) {
             throw InvalidInputException.of(
                     "train",
                     "rule",
-                    "'" + Options.name(battery.rule()) + "' with the form gru, on which no context acts",
-                    "'" + Options.name(RuleChannel.INPUT) + "', or a single task");
+                    "'" + Options.name(battery.rule()) + "' with "
+                            + (gated ? "the form gru" : "excitability none and synaptic none")
+                            + ", on which no context acts",
+                    "'" + Options.name(RuleChannel.INPUT) + "', or a single task" + (gated ? "" : ", or a mechanism"));
         }
         try {
             return new ModelSpec(

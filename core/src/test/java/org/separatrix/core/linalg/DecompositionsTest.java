@@ -16,6 +16,10 @@ final class DecompositionsTest {
             DMatrixRMaj a = KernelsContract.random(6, 6, "lu" + seed);
             Lu lu = Lu.of(a);
             assertThat(lu.isSingular()).isFalse();
+            Lu.Factors factors = lu.factors();
+            DMatrixRMaj product = new DMatrixRMaj(a.numRows, a.numCols);
+            CommonOps_DDRM.mult(factors.left(), factors.right(), product);
+            assertThat(product.data).containsExactly(a.data, within(1e-13));
             assertThat(lu.determinantSign()).isEqualTo((int) Math.signum(CommonOps_DDRM.det(a)));
             DMatrixRMaj b = KernelsContract.random(6, 2, "b");
             DMatrixRMaj back = CommonOps_DDRM.mult(a, lu.solve(b), null);

@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.dynamics.DynamicalSystemContract;
+import org.separatrix.core.dynamics.ParameterizedSystem;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.linalg.Precision;
@@ -52,6 +54,52 @@ class GruDynamicsTest extends DynamicalSystemContract {
 
     private static DMatrixRMaj inputs() {
         return new DMatrixRMaj(new double[][] {{0.7, -0.4}, {0.7, -0.4}, {0.7, -0.4}});
+    }
+
+    @Test
+    void derivativesByTheInputAndAlongADirectionAreFiniteDifferences() {
+        double step = 1e-5;
+        for (Nonlinearity nonlinearity : List.of(Nonlinearity.TANH, Nonlinearity.SOFTPLUS, Nonlinearity.POWER)) {
+            for (boolean map : new boolean[] {true, false}) {
+                EffectiveNetwork network = at(model(nonlinearity));
+                DynamicalSystem system = map ? network.map(INPUT) : network.flow(INPUT);
+                assertThat(system.eulerStep()).hasValue(network.model().spec().alpha());
+                ParameterizedSystem slopes = (ParameterizedSystem) system;
+                assertThat(slopes.parameters()).isEmpty();
+                DMatrixRMaj state = CommonOps_DDRM.extractRow(states(), 0, null);
+                DMatrixRMaj byInput = new DMatrixRMaj(1, 1);
+                slopes.inputJacobian(state, byInput);
+                for (int k = 0; k < 2; k++) {
+                    DMatrixRMaj[] values = new DMatrixRMaj[2];
+                    for (int side = 0; side < 2; side++) {
+                        double[] u = INPUT.toArray();
+                        u[k] += side == 0 ? step : -step;
+                        NdArray moved = NdArray.vector(u);
+                        values[side] = new DMatrixRMaj(1, UNITS);
+                        (map ? network.map(moved) : network.flow(moved)).evaluate(state, values[side]);
+                    }
+                    for (int i = 0; i < UNITS; i++) {
+                        assertThat(byInput.get(i, k))
+                                .isCloseTo((values[0].data[i] - values[1].data[i]) / (2.0 * step), within(1e-8));
+                    }
+                }
+                DMatrixRMaj direction = new DMatrixRMaj(1, UNITS, true, 0.3, -0.7, 0.2, 1.0, -0.4);
+                DMatrixRMaj along = new DMatrixRMaj(1, 1);
+                slopes.jacobianAlong(state, direction, along);
+                DMatrixRMaj up = state.copy();
+                DMatrixRMaj down = state.copy();
+                CommonOps_DDRM.addEquals(up, step, direction);
+                CommonOps_DDRM.addEquals(down, -step, direction);
+                DMatrixRMaj above = new DMatrixRMaj(UNITS, UNITS);
+                DMatrixRMaj below = new DMatrixRMaj(UNITS, UNITS);
+                system.jacobian(up, above);
+                system.jacobian(down, below);
+                for (int at = 0; at < UNITS * UNITS; at++) {
+                    assertThat(along.data[at])
+                            .isCloseTo((above.data[at] - below.data[at]) / (2.0 * step), within(1e-8));
+                }
+            }
+        }
     }
 
     @Test

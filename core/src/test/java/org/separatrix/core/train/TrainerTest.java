@@ -79,6 +79,15 @@ final class TrainerTest {
         return numbers;
     }
 
+    @Test
+    void severalTasksToldByAContextThatNothingSeesAreRefused() {
+        ModelOptions deaf = model("units", "8", "excitability", "none", "synaptic", "none");
+        assertThatThrownBy(() -> train(deaf, briefly(1), 1, 0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("train: rule: found 'context' with excitability none and synaptic none, on which no context"
+                        + " acts, expected 'input', or a single task, or a mechanism");
+    }
+
     @ParameterizedTest
     @EnumSource
     void theNumberOfThreadsDoesNotChangeABit(Precision precision) {
