@@ -106,7 +106,8 @@ final class AttractorGraphs {
     }
 
     /** A pair that may be matched. */
-    private record Candidate(AttractorGraph.Segment a, AttractorGraph.Segment b, AttractorGraph.Basis basis, double gap) {}
+    private record Candidate(
+            AttractorGraph.Segment a, AttractorGraph.Segment b, AttractorGraph.Basis basis, double gap) {}
 
     private List<AttractorGraph.Match> matches(double matchDistance) {
         List<AttractorGraph.Segment> starts =
@@ -137,11 +138,16 @@ final class AttractorGraphs {
         Set<Integer> takenEnds = new HashSet<>();
         List<AttractorGraph.Match> matches = new ArrayList<>();
         for (Candidate pair : candidates) {
-            if (!takenStarts.contains(pair.a().id()) && !takenEnds.contains(pair.b().id())) {
+            if (!takenStarts.contains(pair.a().id())
+                    && !takenEnds.contains(pair.b().id())) {
                 takenStarts.add(pair.a().id());
                 takenEnds.add(pair.b().id());
                 matches.add(new AttractorGraph.Match(
-                        pair.a().id(), pair.b().id(), pair.basis(), pair.gap(), pair.a().ending()));
+                        pair.a().id(),
+                        pair.b().id(),
+                        pair.basis(),
+                        pair.gap(),
+                        pair.a().ending()));
             }
         }
         for (AttractorGraph.Segment a : starts) {

@@ -38,7 +38,8 @@ final class BranchFollower {
     }
 
     /** Returns the regular point of the curve near a state at a value of the parameter; null if there is none. */
-    @Nullable CurvePoint start(double[] z) {
+    @Nullable
+    CurvePoint start(double[] z) {
         double[] ahead = new double[equation.n() + 1];
         ahead[equation.n()] = 1.0;
         return corrector.onto(z, z, equation.parameterRow(), ahead);
@@ -70,7 +71,8 @@ final class BranchFollower {
         }
 
         /** Takes one step; returns why the branch ends, or null. */
-        @Nullable BranchEnd step() {
+        @Nullable
+        BranchEnd step() {
             CurvePoint last = points.get(points.size() - 1);
             BranchEnd border = border(last, 0.0);
             if (border != null) {
@@ -148,7 +150,9 @@ final class BranchFollower {
         }
 
         private double limit(BranchEnd border) {
-            return border == BranchEnd.LOW ? equation.path().low() : equation.path().high();
+            return border == BranchEnd.LOW
+                    ? equation.path().low()
+                    : equation.path().high();
         }
 
         private boolean isOnCourse(CurvePoint last, CurvePoint next, double[] guess, double length) {

@@ -154,8 +154,8 @@ public final class Continuation {
             }
         }
         if (lost > 0) {
-            warnings.add(String.format(
-                    Locale.ROOT, "%d states at s = %s do not lead to a regular fixed point", lost, s));
+            warnings.add(
+                    String.format(Locale.ROOT, "%d states at s = %s do not lead to a regular fixed point", lost, s));
         }
         List<FoundBranch> branches = workers.map(starts.size(), k -> FoundBranch.from(follower, starts.get(k)));
         IntStream.range(0, branches.size())

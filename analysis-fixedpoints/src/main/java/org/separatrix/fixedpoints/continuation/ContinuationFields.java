@@ -20,7 +20,11 @@ final class ContinuationFields {
                 .with("parameterization", diagram.parameter())
                 .with("low", diagram.low())
                 .with("high", diagram.high())
-                .with("branches", diagram.branches().stream().map(ContinuationFields::branch).toList())
+                .with(
+                        "branches",
+                        diagram.branches().stream()
+                                .map(ContinuationFields::branch)
+                                .toList())
                 .with(
                         "bifurcations",
                         diagram.bifurcations().stream()
@@ -31,7 +35,11 @@ final class ContinuationFields {
                         diagram.attractors().segments().stream()
                                 .map(ContinuationFields::segment)
                                 .toList())
-                .with("links", diagram.attractors().links().stream().map(ContinuationFields::link).toList())
+                .with(
+                        "links",
+                        diagram.attractors().links().stream()
+                                .map(ContinuationFields::link)
+                                .toList())
                 .with(
                         "matches",
                         diagram.attractors().matches().stream()
@@ -102,10 +110,7 @@ final class ContinuationFields {
     }
 
     private static Fields link(AttractorGraph.Link link) {
-        return Fields.empty()
-                .with("from", link.from())
-                .with("to", link.to())
-                .with("bifurcation", link.bifurcation());
+        return Fields.empty().with("from", link.from()).with("to", link.to()).with("bifurcation", link.bifurcation());
     }
 
     private static Fields match(AttractorGraph.Match match) {

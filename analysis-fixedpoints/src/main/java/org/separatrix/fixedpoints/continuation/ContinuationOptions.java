@@ -17,7 +17,8 @@ import org.separatrix.core.provenance.Option;
  * @param search searches and steps
  */
 public record ContinuationOptions(
-        @Option("context at the first end: name, numbers, none, or two of these around a slash; empty for that of the condition")
+        @Option(
+                "context at the first end: name, numbers, none, or two of these around a slash; empty for that of the condition")
         String from,
 
         @Option("context at the last end, likewise") String to,

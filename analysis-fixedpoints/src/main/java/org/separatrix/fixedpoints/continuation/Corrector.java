@@ -37,7 +37,8 @@ final class Corrector {
      * @param ahead direction that the tangent shall not oppose
      * @return the point, or null where the steps do not converge at once
      */
-    @Nullable CurvePoint onto(double[] guess, double[] anchor, double[] row, double[] ahead) {
+    @Nullable
+    CurvePoint onto(double[] guess, double[] anchor, double[] row, double[] ahead) {
         double[] z = guess;
         double before = Double.POSITIVE_INFINITY;
         for (int step = 0; step < MOST_STEPS; step++) {
@@ -104,7 +105,8 @@ final class Corrector {
     }
 
     /** Returns the point between two neighbours at a share of the way. */
-    @Nullable CurvePoint between(CurvePoint a, CurvePoint b, double share) {
+    @Nullable
+    CurvePoint between(CurvePoint a, CurvePoint b, double share) {
         double[] way = CurveEquation.combine(b.z(), -1.0, a.z());
         double[] anchor = CurveEquation.combine(a.z(), share, way);
         return onto(interpolated(a, b, share), anchor, equation.row(way), way);

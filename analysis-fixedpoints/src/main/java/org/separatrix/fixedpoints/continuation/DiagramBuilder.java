@@ -41,7 +41,8 @@ final class DiagramBuilder {
             Event event = branch.events().get(k);
             int after = branch.after().get(k);
             CurvePoint a = branch.points().get(after);
-            CurvePoint b = branch.points().get(Math.min(after + 1, branch.points().size() - 1));
+            CurvePoint b =
+                    branch.points().get(Math.min(after + 1, branch.points().size() - 1));
             site(event).pass(number, after, event, CurveEquation.combine(b.z(), -1.0, a.z()));
         }
     }
@@ -75,7 +76,8 @@ final class DiagramBuilder {
             FoundBranch branch = FoundBranch.from(follower, start);
             int at = branch.points().indexOf(start);
             boolean isKnown = branch.points().size() < 2
-                    || known.contains(branch.points().get(at > 0 ? at - 1 : at + 1).z());
+                    || known.contains(
+                            branch.points().get(at > 0 ? at - 1 : at + 1).z());
             if (!isKnown) {
                 site.pass(branches.size(), at, site.event, direction);
                 add(branch);
@@ -110,8 +112,7 @@ final class DiagramBuilder {
                 }
             }
             passages.sort(Comparator.comparingInt(FixedPointBranch.Passage::after));
-            List<BranchState> points =
-                    branch.points().stream().map(this::state).toList();
+            List<BranchState> points = branch.points().stream().map(this::state).toList();
             result.add(new FixedPointBranch(k, points, branch.first(), branch.last(), passages));
         }
         return result;

@@ -123,12 +123,11 @@ final class EventFinder {
         Spectrum spectrum = critical.spectrum();
         int k = spectrum.critical();
         int kernel = Math.max(1, spectrum.near(1e-7 * Math.max(1.0, Math.abs(spectrum.real(k)))));
-        boolean steady =
-                spectrum.imaginary(k) == 0.0 && (!equation.isMap() || spectrum.real(k) > 0.0);
+        boolean steady = spectrum.imaginary(k) == 0.0 && (!equation.isMap() || spectrum.real(k) > 0.0);
         boolean single = kernel == (spectrum.imaginary(k) == 0.0 ? 1 : 2);
         if (steady || !single) {
-            events.add(Event.steady(
-                    equation, critical.z(), NormalForm.of(BifurcationKind.BRANCH_POINT), kernel, false));
+            events.add(
+                    Event.steady(equation, critical.z(), NormalForm.of(BifurcationKind.BRANCH_POINT), kernel, false));
         } else {
             events.add(oscillation(critical, kernel, false));
         }
@@ -165,7 +164,8 @@ final class EventFinder {
             }
             double excess = point.spectrum().excess(j);
             best = Math.abs(excess) <= Math.abs(best.spectrum().excess(j)) ? point : best;
-            if (Math.abs(excess) <= 1e-15 * Math.max(1.0, Math.abs(point.spectrum().imaginary(j)))) {
+            if (Math.abs(excess)
+                    <= 1e-15 * Math.max(1.0, Math.abs(point.spectrum().imaginary(j)))) {
                 return point;
             }
             if (excess < 0.0 == atLow < 0.0) {
@@ -185,7 +185,9 @@ final class EventFinder {
     private boolean unresolved(CurvePoint a, CurvePoint b, List<Event> events) {
         CurvePoint critical = a.unstable() == b.unstable() ? a : crossing(a, b);
         CurvePoint at = critical == null ? a : critical;
-        int kernel = Math.max(1, at.spectrum().near(1e-6 * Math.max(1.0, Math.abs(at.spectrum().real(0)))));
+        int kernel = Math.max(
+                1,
+                at.spectrum().near(1e-6 * Math.max(1.0, Math.abs(at.spectrum().real(0)))));
         events.add(Event.steady(equation, at.z(), NormalForm.of(BifurcationKind.BRANCH_POINT), kernel, false));
         return true;
     }

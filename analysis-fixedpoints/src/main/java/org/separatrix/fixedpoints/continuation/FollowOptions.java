@@ -31,8 +31,7 @@ public record FollowOptions(
     /** Checks the ranges. */
     public FollowOptions {
         if (!(smallestStep > 0.0 && smallestStep <= step && step <= largestStep && largestStep <= 1.0)) {
-            throw new FieldException(
-                    "step", step, "0 < smallestStep <= step <= largestStep <= 1");
+            throw new FieldException("step", step, "0 < smallestStep <= step <= largestStep <= 1");
         }
         if (!(largestTurn > 0.0 && largestTurn <= 1.0)) {
             throw new FieldException("largestTurn", largestTurn, "a number in (0, 1]");

@@ -14,8 +14,7 @@ import java.util.List;
  * @param first why it begins where it does
  * @param last why it ends where it does
  */
-record FoundBranch(
-        List<CurvePoint> points, List<Event> events, List<Integer> after, BranchEnd first, BranchEnd last) {
+record FoundBranch(List<CurvePoint> points, List<Event> events, List<Integer> after, BranchEnd first, BranchEnd last) {
 
     /** Follows both ways from a point, unless the first way leads back to it. */
     static FoundBranch from(BranchFollower follower, CurvePoint start) {
@@ -35,11 +34,13 @@ record FoundBranch(
         points.addAll(forward.points());
         List<Passed> passed = new ArrayList<>();
         for (int k = 0; k < backward.events().size(); k++) {
-            passed.add(new Passed(backward.events().get(k), shift - 1 - backward.after().get(k)));
+            passed.add(new Passed(
+                    backward.events().get(k), shift - 1 - backward.after().get(k)));
         }
         Collections.reverse(passed);
         for (int k = 0; k < forward.events().size(); k++) {
-            passed.add(new Passed(forward.events().get(k), shift + forward.after().get(k)));
+            passed.add(
+                    new Passed(forward.events().get(k), shift + forward.after().get(k)));
         }
         // stable, so that events between the same points keep their order
         passed.sort(Comparator.comparingInt(Passed::after));

@@ -56,8 +56,7 @@ final class KnownBranches {
         for (List<CurvePoint> points : branches) {
             for (int k = 0; k + 1 < points.size(); k++) {
                 CurvePoint point = at(points.get(k), points.get(k + 1), s);
-                if (point != null
-                        && found.stream().noneMatch(other -> equation.distance(other, point.z()) <= SAME)) {
+                if (point != null && found.stream().noneMatch(other -> equation.distance(other, point.z()) <= SAME)) {
                     found.add(point.z());
                 }
             }

@@ -139,9 +139,7 @@ final class OscillatoryForms {
             side[n + i] = ofImaginary[i];
         }
         double[] solution = CurveEquation.solve(Lu.of(matrix), side);
-        return new double[][] {
-            Arrays.copyOf(solution, n), Arrays.copyOfRange(solution, n, 2 * n)
-        };
+        return new double[][] {Arrays.copyOf(solution, n), Arrays.copyOfRange(solution, n, 2 * n)};
     }
 
     /** Returns (px + i py)ᴴ (x + i y). */

@@ -150,7 +150,8 @@ record SingularPoint(double[] z, double[] right, double[] left, double[] across,
             return borders;
         }
 
-        @Nullable Borders next(CurveEquation equation, double[] z) {
+        @Nullable
+        Borders next(CurveEquation equation, double[] z) {
             return of(equation, z, left, right);
         }
 

@@ -1,7 +1,7 @@
 package org.separatrix.fixedpoints.continuation;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.linalg.Lu;
@@ -67,8 +67,7 @@ final class SteadyForms {
         double[] w = point.left();
         double[] side = new double[n + 1];
         System.arraycopy(forms.second(v, v), 0, side, 0, n);
-        DMatrixRMaj bordered =
-                equation.bordered(equation.jacobian(point.z()), w, Arrays.copyOf(v, n + 1));
+        DMatrixRMaj bordered = equation.bordered(equation.jacobian(point.z()), w, Arrays.copyOf(v, n + 1));
         double[] h = Arrays.copyOf(CurveEquation.solve(Lu.of(bordered), side), n);
         double scale = 6.0 * CurveEquation.dot(w, v);
         double cubic = CurveEquation.dot(w, forms.third(v, v)) / scale;

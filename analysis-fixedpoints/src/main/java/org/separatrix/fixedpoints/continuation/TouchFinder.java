@@ -59,8 +59,8 @@ final class TouchFinder {
         }
         CurvePoint[] triple = {a, middle, b};
         for (int step = 0; step < MOST_STEPS; step++) {
-            boolean first = equation.distance(triple[0].z(), triple[1].z())
-                    > equation.distance(triple[1].z(), triple[2].z());
+            boolean first =
+                    equation.distance(triple[0].z(), triple[1].z()) > equation.distance(triple[1].z(), triple[2].z());
             CurvePoint point = corrector.between(first ? triple[0] : triple[1], first ? triple[1] : triple[2], 0.5);
             if (point == null) {
                 break;
@@ -80,7 +80,9 @@ final class TouchFinder {
                         : new CurvePoint[] {triple[0], triple[1], point};
             }
             double width = equation.distance(triple[0].z(), triple[2].z());
-            double drop = Math.max(triple[0].spectrum().excess(j) * sign, triple[2].spectrum().excess(j) * sign)
+            double drop = Math.max(
+                            triple[0].spectrum().excess(j) * sign,
+                            triple[2].spectrum().excess(j) * sign)
                     - sign * triple[1].spectrum().excess(j);
             if (sign * triple[1].spectrum().excess(j) > 4.0 * drop + TOUCHING * size(point) || width < 1e-5) {
                 break;
@@ -93,15 +95,15 @@ final class TouchFinder {
 
     private static double size(CurvePoint point) {
         int k = point.spectrum().critical();
-        return Math.max(1.0, Math.hypot(point.spectrum().real(k), point.spectrum().imaginary(k)));
+        return Math.max(
+                1.0, Math.hypot(point.spectrum().real(k), point.spectrum().imaginary(k)));
     }
 
     private Finding touch(CurvePoint[] triple, int j) {
         CurvePoint at = turningPoint(triple[1], j);
         Spectrum spectrum = at.spectrum();
         int k = spectrum.critical();
-        boolean steady =
-                spectrum.imaginary(k) == 0.0 && (!equation.isMap() || spectrum.real(k) > 0.0);
+        boolean steady = spectrum.imaginary(k) == 0.0 && (!equation.isMap() || spectrum.real(k) > 0.0);
         int kernel = Math.max(1, spectrum.near(1e-7));
         Event event = steady
                 ? Event.steady(
@@ -131,8 +133,8 @@ final class TouchFinder {
                 values[k] = point.spectrum().excess(j);
             }
             double slope = (values[0] - 8.0 * values[1] + 8.0 * values[3] - values[4]) / (12.0 * h);
-            double bend = (-values[0] + 16.0 * values[1] - 30.0 * values[2] + 16.0 * values[3] - values[4])
-                    / (12.0 * h * h);
+            double bend =
+                    (-values[0] + 16.0 * values[1] - 30.0 * values[2] + 16.0 * values[3] - values[4]) / (12.0 * h * h);
             double move = -slope / bend;
             CurvePoint moved = Math.abs(move) < 10.0 * h ? beside(at, move) : null;
             if (moved == null) {

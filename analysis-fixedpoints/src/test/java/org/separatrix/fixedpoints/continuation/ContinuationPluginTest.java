@@ -79,8 +79,8 @@ class ContinuationPluginTest extends AnalysisPluginContract<ContinuationOptions>
         List<?> points = (List<?>) ((Fields) branches.get(0)).get("points");
         assertThat(((Fields) points.get(0)).asMap()).containsKeys("s", "state", "stability", "unstableCount");
         assertThat(outcome.figures()).hasSize(1);
-        assertThat(outcome.figures().get(0).series()).anyMatch(series -> series.role() == Role.CURVE
-                || series.role() == Role.REFERENCE);
+        assertThat(outcome.figures().get(0).series())
+                .anyMatch(series -> series.role() == Role.CURVE || series.role() == Role.REFERENCE);
     }
 
     @Test

@@ -68,21 +68,23 @@ class ContinuationTest {
     /** BifurcationKit.jl, issue 223: on x = √s the eigenvalue only touches 0 at the pitchfork. */
     @Test
     void thePitchforkIsReportedFromTheSideBranch() {
-        Rule rule = new Rule(
-                1,
-                (x, s) -> new double[] {-x[0] * x[0] * x[0] - s * x[0]},
-                (x, s) -> new double[] {-3.0 * x[0] * x[0] - s});
+        Rule rule = new Rule(1, (x, s) -> new double[] {-x[0] * x[0] * x[0] - s * x[0]}, (x, s) ->
+                new double[] {-3.0 * x[0] * x[0] - s});
         BranchDiagram diagram = from(Families.flow(rule, -1.0, 1.0), -1.0, 1.0);
         assertThat(kinds(diagram)).containsExactly(BifurcationKind.PITCHFORK);
         Bifurcation pitchfork = diagram.bifurcations().get(0);
         assertThat(pitchfork.parameter()).isCloseTo(0.0, within(1e-9));
         assertThat(pitchfork.coefficient()).isCloseTo(-1.0, within(1e-7));
         assertThat(diagram.branches()).hasSize(2);
-        assertThat(diagram.branches().get(0).points().get(diagram.branches().get(0).points().size() - 1)
+        assertThat(diagram.branches()
+                        .get(0)
+                        .points()
+                        .get(diagram.branches().get(0).points().size() - 1)
                         .state()
                         .at(0))
                 .isCloseTo(-1.0, within(1e-12));
-        assertThat(diagram.branches().get(1).points()).allMatch(point -> Math.abs(point.state().at(0)) < 1e-9);
+        assertThat(diagram.branches().get(1).points())
+                .allMatch(point -> Math.abs(point.state().at(0)) < 1e-9);
     }
 
     @Test
@@ -125,10 +127,8 @@ class ContinuationTest {
 
     @Test
     void theLogisticMapHasItsTranscriticalPointAndItsPeriodDoubling() {
-        Rule logistic = new Rule(
-                1,
-                (x, s) -> new double[] {s * x[0] * (1.0 - x[0])},
-                (x, s) -> new double[] {s * (1.0 - 2.0 * x[0])});
+        Rule logistic = new Rule(1, (x, s) -> new double[] {s * x[0] * (1.0 - x[0])}, (x, s) ->
+                new double[] {s * (1.0 - 2.0 * x[0])});
         BranchDiagram diagram = from(Families.map(logistic, 0.5, 3.6), 0.5, 0.0);
         assertThat(kinds(diagram)).containsExactly(BifurcationKind.TRANSCRITICAL, BifurcationKind.PERIOD_DOUBLING);
         assertThat(diagram.bifurcations().get(0).parameter()).isCloseTo(1.0, within(1e-9));
@@ -142,15 +142,13 @@ class ContinuationTest {
     /** AUTO's demo dd2 as a map: period doubling at 3.9 / 0.95. */
     @Test
     void theCuspOfAutoHasItsFoldsAndAnInflectionIsATouch() {
-        Rule cubic = new Rule(
-                1, (x, s) -> new double[] {s + x[0] - x[0] * x[0] * x[0]}, (x, s) -> new double[] {1.0 - 3.0 * x[0] * x[0]
-                });
+        Rule cubic = new Rule(1, (x, s) -> new double[] {s + x[0] - x[0] * x[0] * x[0]}, (x, s) ->
+                new double[] {1.0 - 3.0 * x[0] * x[0]});
         BranchDiagram folds = from(Families.flow(cubic, -1.0, 1.0), -1.0, -1.3);
         assertThat(folds.of(BifurcationKind.FOLD)).hasSize(2);
         assertThat(folds.bifurcations().get(1).parameter()).isCloseTo(2.0 / (3.0 * Math.sqrt(3.0)), within(1e-12));
-        Rule inflection =
-                new Rule(1, (x, s) -> new double[] {s - x[0] * x[0] * x[0]}, (x, s) -> new double[] {-3.0 * x[0] * x[0]
-                });
+        Rule inflection = new Rule(
+                1, (x, s) -> new double[] {s - x[0] * x[0] * x[0]}, (x, s) -> new double[] {-3.0 * x[0] * x[0]});
         BranchDiagram cusp = from(Families.flow(inflection, -1.0, 1.0), -1.0, -1.0);
         assertThat(kinds(cusp)).containsExactly(BifurcationKind.CUSP);
         assertThat(cusp.bifurcations().get(0).touches()).isTrue();
@@ -203,16 +201,16 @@ class ContinuationTest {
             // the trunk and, later, the products of what stands there already
             assertThat(diagram.of(BifurcationKind.PITCHFORK))
                     .anyMatch(point -> Math.abs(point.parameter() - rung) < 1e-8
-                            && point.state().toArray()[0] == 0.0 | Math.abs(point.state().at(0)) < 1e-9);
+                            && point.state().toArray()[0] == 0.0
+                                    | Math.abs(point.state().at(0)) < 1e-9);
         }
     }
 
     @Test
     void twoEigenvaluesThatCrossAtOnceAreOnePointWithAKernelOfTwo() {
         Rule both = new Rule(
-                2,
-                (x, s) -> new double[] {s * x[0] - Math.pow(x[0], 3), s * x[1] - Math.pow(x[1], 3)},
-                (x, s) -> new double[] {s - 3.0 * x[0] * x[0], 0.0, 0.0, s - 3.0 * x[1] * x[1]});
+                2, (x, s) -> new double[] {s * x[0] - Math.pow(x[0], 3), s * x[1] - Math.pow(x[1], 3)}, (x, s) ->
+                        new double[] {s - 3.0 * x[0] * x[0], 0.0, 0.0, s - 3.0 * x[1] * x[1]});
         BranchDiagram diagram = from(Families.flow(both, -1.0, 1.0), -1.0, 0.0, 0.0);
         assertThat(kinds(diagram)).containsExactly(BifurcationKind.BRANCH_POINT);
         assertThat(diagram.bifurcations().get(0).parameter()).isCloseTo(0.0, within(1e-8));
@@ -222,10 +220,8 @@ class ContinuationTest {
     /** s² + x² = 1/4 beside x = 2: a circle that neither end of the path sees. */
     @Test
     void anIsolaIsFoundAndClosed() {
-        Rule isola = new Rule(
-                1,
-                (x, s) -> new double[] {(x[0] * x[0] + s * s - 0.25) * (2.0 - x[0])},
-                (x, s) -> new double[] {2.0 * x[0] * (2.0 - x[0]) - (x[0] * x[0] + s * s - 0.25)});
+        Rule isola = new Rule(1, (x, s) -> new double[] {(x[0] * x[0] + s * s - 0.25) * (2.0 - x[0])}, (x, s) ->
+                new double[] {2.0 * x[0] * (2.0 - x[0]) - (x[0] * x[0] + s * s - 0.25)});
         BranchDiagram diagram = explore(Families.flow(isola, -1.0, 1.0));
         assertThat(diagram.branches()).hasSize(2);
         assertThat(diagram.branches().get(1).last()).isEqualTo(BranchEnd.CLOSED);
@@ -238,10 +234,8 @@ class ContinuationTest {
     @Test
     void anImperfectPitchforkIsAFoldAndNoBranchPoint() {
         for (double e : new double[] {1e-2, 1e-4, 1e-6}) {
-            Rule rule = new Rule(
-                    1,
-                    (x, s) -> new double[] {s * x[0] - Math.pow(x[0], 3) + e},
-                    (x, s) -> new double[] {s - 3.0 * x[0] * x[0]});
+            Rule rule = new Rule(1, (x, s) -> new double[] {s * x[0] - Math.pow(x[0], 3) + e}, (x, s) ->
+                    new double[] {s - 3.0 * x[0] * x[0]});
             BranchDiagram diagram = explore(Families.flow(rule, -1.0, 1.0));
             assertThat(kinds(diagram)).containsExactly(BifurcationKind.FOLD);
             assertThat(diagram.bifurcations().get(0).parameter())
@@ -252,7 +246,8 @@ class ContinuationTest {
 
     @Test
     void attractorsKeepTheirIdentityAcrossFolds() {
-        AttractorGraph graph = explore(Families.flow(Families.unit(2.0), -0.2, 1.0)).attractors();
+        AttractorGraph graph =
+                explore(Families.flow(Families.unit(2.0), -0.2, 1.0)).attractors();
         // both attractors at −0.2, the upper one alone at 1
         assertThat(graph.segments()).hasSize(2);
         assertThat(graph.matches()).hasSize(2);

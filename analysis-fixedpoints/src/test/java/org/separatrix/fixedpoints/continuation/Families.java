@@ -14,10 +14,7 @@ final class Families {
     private Families() {}
 
     /** A rule of one state and one parameter, and its Jacobian in row-major order. */
-    record Rule(
-            int n,
-            BiFunction<double[], Double, double[]> value,
-            BiFunction<double[], Double, double[]> slope) {}
+    record Rule(int n, BiFunction<double[], Double, double[]> value, BiFunction<double[], Double, double[]> slope) {}
 
     /** A flow dx/dt = f(x; s), s from low to high. */
     static SystemPath flow(Rule rule, double low, double high) {
@@ -35,7 +32,9 @@ final class Families {
                 rule.n,
                 (x, s) -> {
                     double[] f = rule.value.apply(x, s);
-                    return IntStream.range(0, rule.n).mapToDouble(i -> x[i] + dt * f[i]).toArray();
+                    return IntStream.range(0, rule.n)
+                            .mapToDouble(i -> x[i] + dt * f[i])
+                            .toArray();
                 },
                 (x, s) -> {
                     double[] a = rule.slope.apply(x, s);
@@ -81,9 +80,7 @@ final class Families {
     static Rule lorenz() {
         return new Rule(
                 3,
-                (x, s) -> new double[] {
-                    10.0 * (x[1] - x[0]), x[0] * (s - x[2]) - x[1], x[0] * x[1] - 8.0 / 3.0 * x[2]
-                },
+                (x, s) -> new double[] {10.0 * (x[1] - x[0]), x[0] * (s - x[2]) - x[1], x[0] * x[1] - 8.0 / 3.0 * x[2]},
                 (x, s) -> new double[] {-10.0, 10.0, 0.0, s - x[2], -1.0, -x[0], x[1], x[0], -8.0 / 3.0});
     }
 

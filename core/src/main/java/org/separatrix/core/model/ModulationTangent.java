@@ -39,8 +39,10 @@ record ModulationTangent(
     static ModulationTangent of(EffectiveNetwork network, int parameter) {
         ModelSpec spec = network.model().spec();
         int m = spec.contexts().size();
-        DMatrixRMaj excitable = DMatrixRMaj.wrap(m, 1, network.context().vector().toArray());
-        DMatrixRMaj c = DMatrixRMaj.wrap(m, 1, network.context().synapticVector().toArray());
+        DMatrixRMaj excitable =
+                DMatrixRMaj.wrap(m, 1, network.context().vector().toArray());
+        DMatrixRMaj c =
+                DMatrixRMaj.wrap(m, 1, network.context().synapticVector().toArray());
         DMatrixRMaj none = new DMatrixRMaj(m, 1);
         if (parameter < m) {
             DMatrixRMaj unit = new DMatrixRMaj(m, 1);

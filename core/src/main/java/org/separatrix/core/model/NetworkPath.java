@@ -122,7 +122,8 @@ public record NetworkPath(Model model, SystemKind kind, End from, End to) implem
                 model.tensor(TensorNames.INPUT_WEIGHT), difference(from.input, to.input), tangent.drive());
         if (from.gain.size() > 0 || to.gain.size() > 0) {
             NdArray excitable = between(from.context.vector(), to.context.vector(), s);
-            DMatrixRMaj gain = model.at(new Context("at " + s, excitable, synaptic)).gain();
+            DMatrixRMaj gain =
+                    model.at(new Context("at " + s, excitable, synaptic)).gain();
             for (int i = 0; i < gain.numRows; i++) {
                 double change = factor(to, i) - factor(from, i);
                 double factor = factor(from, i) + s * change;

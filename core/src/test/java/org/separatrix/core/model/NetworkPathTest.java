@@ -77,8 +77,8 @@ class NetworkPathTest {
 
     @Test
     void theEndsAreTheContextsThemselves() {
-        ModelSpec spec =
-                SmallModels.spec(Form.RATE, Nonlinearity.TANH, new Modulation(Excitability.BIAS_GAIN, Synaptic.HADAMARD));
+        ModelSpec spec = SmallModels.spec(
+                Form.RATE, Nonlinearity.TANH, new Modulation(Excitability.BIAS_GAIN, Synaptic.HADAMARD));
         Model model = SmallModels.random(spec, UNITS, 3);
         Context pro = model.context("pro");
         Context anti = model.context("anti");
@@ -102,8 +102,8 @@ class NetworkPathTest {
     void gainsOfAnotherNumberAreRefused() {
         ModelSpec spec = SmallModels.spec(Form.RATE, Nonlinearity.TANH, Modulation.NONE);
         Model model = SmallModels.random(spec, UNITS, 3);
-        NetworkPath.End end =
-                new NetworkPath.End(model.neutralContext(), NdArray.vector(0.0, 0.0), NdArray.vector(List.of(1.0, 2.0)));
+        NetworkPath.End end = new NetworkPath.End(
+                model.neutralContext(), NdArray.vector(0.0, 0.0), NdArray.vector(List.of(1.0, 2.0)));
         assertThatThrownBy(() -> new NetworkPath(model, SystemKind.FLOW, end, end))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("gain");
