@@ -88,7 +88,7 @@ final class AttractorGraphs {
     private static int passage(FixedPointBranch branch, int after, int orAfter) {
         int found = -1;
         for (FixedPointBranch.Passage passage : branch.passages()) {
-            if (passage.after() == after || found < 0 && passage.after() == orAfter) {
+            if (passage.after() == after || (found < 0 && passage.after() == orAfter)) {
                 found = passage.bifurcation();
             }
         }

@@ -115,10 +115,10 @@ final class BranchFollower {
             double s = point.parameter() + ahead * point.parameterSlope();
             double low = equation.path().low();
             double high = equation.path().high();
-            if (s < low || s == low && point.parameterSlope() < 0.0) {
+            if (s < low || (s == low && point.parameterSlope() < 0.0)) {
                 return BranchEnd.LOW;
             }
-            return s > high || s == high && point.parameterSlope() > 0.0 ? BranchEnd.HIGH : null;
+            return s > high || (s == high && point.parameterSlope() > 0.0) ? BranchEnd.HIGH : null;
         }
 
         private @Nullable CurvePoint attempt(CurvePoint last) {

@@ -53,7 +53,7 @@ final class Corrector {
                 return null;
             }
             z = CurveEquation.combine(z, -1.0, change);
-            if (before <= NEARLY && length <= DONE || length <= 1e-12) {
+            if ((before <= NEARLY && length <= DONE) || length <= 1e-12) {
                 return finished(z, rule, lu, ahead);
             }
             before = length;
@@ -101,7 +101,7 @@ final class Corrector {
         }
         // det [A; r] is r · t times a factor that keeps its sign along the curve
         int orientation = sign > 0.0 ? lu.determinantSign() : -lu.determinantSign();
-        return new CurvePoint(z, tangent, orientation, Spectrum.of(rule, equation.isMap()));
+        return new CurvePoint(z, tangent, orientation, new CurvePoint.Eigenvalues(rule, equation.isMap()));
     }
 
     /** Returns the point between two neighbours at a share of the way. */

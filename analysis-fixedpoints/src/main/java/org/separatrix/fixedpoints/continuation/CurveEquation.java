@@ -18,6 +18,10 @@ final class CurveEquation {
     private final double stateWeight;
     private final double parameterWeight;
     private final double size;
+    /** The system asked for last; whichever thread left it, it is that of its s. */
+    private volatile Held held;
+
+    private record Held(double s, DynamicalSystem system) {}
 
     /**
      * Poses the equation.
@@ -28,6 +32,7 @@ final class CurveEquation {
     CurveEquation(SystemPath path, double size) {
         DynamicalSystem system = path.at(path.low());
         this.path = path;
+        this.held = new Held(path.low(), system);
         this.n = system.dimension();
         this.map = system.kind() == SystemKind.MAP;
         this.size = size;
@@ -64,11 +69,20 @@ final class CurveEquation {
         return state;
     }
 
+    private DynamicalSystem at(double s) {
+        Held last = held;
+        if (last.s != s) {
+            last = new Held(s, path.at(s));
+            held = last;
+        }
+        return last.system;
+    }
+
     /** Returns G, [N]. */
     double[] residual(double[] z) {
         DMatrixRMaj state = state(z);
         DMatrixRMaj value = new DMatrixRMaj(1, n);
-        path.at(z[n]).evaluate(state, value);
+        at(z[n]).evaluate(state, value);
         if (map) {
             for (int i = 0; i < n; i++) {
                 value.data[i] -= z[i];
@@ -80,7 +94,7 @@ final class CurveEquation {
     /** Returns ∂F, [N × N]. */
     DMatrixRMaj ruleJacobian(double[] z) {
         DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
-        path.at(z[n]).jacobian(state(z), jacobian);
+        at(z[n]).jacobian(state(z), jacobian);
         return jacobian;
     }
 

@@ -72,7 +72,10 @@ final class DiagramBuilder {
                 continue;
             }
             CurvePoint start = new CurvePoint(
-                    site.event.z(), direction, 0, Spectrum.of(equation.ruleJacobian(site.event.z()), equation.isMap()));
+                    site.event.z(),
+                    direction,
+                    0,
+                    new CurvePoint.Eigenvalues(equation.ruleJacobian(site.event.z()), equation.isMap()));
             FoundBranch branch = FoundBranch.from(follower, start);
             int at = branch.points().indexOf(start);
             boolean isKnown = branch.points().size() < 2

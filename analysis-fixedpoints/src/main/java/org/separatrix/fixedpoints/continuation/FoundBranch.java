@@ -26,7 +26,7 @@ record FoundBranch(List<CurvePoint> points, List<Event> events, List<Integer> af
         for (int i = 0; i < back.length; i++) {
             back[i] = -back[i];
         }
-        Arm backward = follower.follow(new CurvePoint(start.z(), back, -start.orientation(), start.spectrum()));
+        Arm backward = follower.follow(new CurvePoint(start.z(), back, -start.orientation(), start.eigenvalues()));
         List<CurvePoint> points = new ArrayList<>(backward.points());
         Collections.reverse(points);
         points.remove(points.size() - 1);

@@ -67,7 +67,7 @@ final class KnownBranches {
     private @Nullable CurvePoint at(CurvePoint a, CurvePoint b, double s) {
         double fromA = s - a.parameter();
         double toB = b.parameter() - s;
-        if (fromA * toB < 0.0 || fromA == 0.0 && toB == 0.0) {
+        if (fromA * toB < 0.0 || (fromA == 0.0 && toB == 0.0)) {
             return null;
         }
         double[] guess = corrector.interpolated(a, b, fromA / (fromA + toB));

@@ -16,17 +16,50 @@ import org.separatrix.core.linalg.Lu;
  *
  * <p>Source: Griewank and Reddien 1984 (doi:10.1093/imanum/4.3.295); Govaerts, Numerical Methods for Bifurcations of Dynamical Equilibria
  * (2000), doi:10.1137/1.9780898719543.
- *
- * @param z (x, s)
- * @param right v, null vector of G_x, unit length, [N]
- * @param left w, null vector of G_xᵀ, unit length, [N]
- * @param across y with G_x y = −G_s, so that (y, 1) solves the linearized equation; of a branch point alone
- * @param imperfection β relative to a typical state; 0 of a fold
  */
-record SingularPoint(double[] z, double[] right, double[] left, double[] across, double imperfection) {
+final class SingularPoint {
 
     private static final int MOST_STEPS = 15;
     private static final double DONE = 1e-11;
+
+    private final double[] z;
+    private final double[] right;
+    private final double[] left;
+    private final double[] across;
+    private final double imperfection;
+
+    private SingularPoint(double[] z, double[] right, double[] left, double[] across, double imperfection) {
+        this.z = z;
+        this.right = right;
+        this.left = left;
+        this.across = across;
+        this.imperfection = imperfection;
+    }
+
+    /** Returns (x, s). */
+    double[] z() {
+        return z;
+    }
+
+    /** Returns v, null vector of G_x, unit length, [N]. */
+    double[] right() {
+        return right;
+    }
+
+    /** Returns w, null vector of G_xᵀ, unit length, [N]. */
+    double[] left() {
+        return left;
+    }
+
+    /** Returns y with G_x y = −G_s, so that (y, 1) solves the linearized equation; of a branch point alone. */
+    double[] across() {
+        return across;
+    }
+
+    /** Returns β relative to a typical state; 0 of a fold. */
+    double imperfection() {
+        return imperfection;
+    }
 
     /** Solves for a fold; null where Newton's method does not converge. */
     static @Nullable SingularPoint fold(CurveEquation equation, double[] guess) {
@@ -56,7 +89,7 @@ record SingularPoint(double[] z, double[] right, double[] left, double[] across,
             double[] moved = new double[n + 1];
             System.arraycopy(change, 0, moved, 0, n + 1);
             double length = equation.norm(moved);
-            if (!(length < 1.0) || step > 4 && length > before && length > 1e-9) {
+            if (!(length < 1.0) || (step > 4 && length > before && length > 1e-9)) {
                 return null;
             }
             z = CurveEquation.combine(z, -1.0, moved);
@@ -66,7 +99,7 @@ record SingularPoint(double[] z, double[] right, double[] left, double[] across,
                 return null;
             }
             // differences of derivatives leave a linear rate of about 1e-9, so that one small step is enough
-            if (length <= DONE || before <= 1e-6 && length <= 1e-8) {
+            if (length <= DONE || (before <= 1e-6 && length <= 1e-8)) {
                 double imperfection = beta / (equation.size() * Math.sqrt(n));
                 return new SingularPoint(z, borders.right, borders.left, borders.across, imperfection);
             }
