@@ -39,7 +39,10 @@ record ModulationTangent(
     static ModulationTangent of(EffectiveNetwork network, int parameter) {
         ModelSpec spec = network.model().spec();
         int m = spec.contexts().size();
-        DMatrixRMaj c = DMatrixRMaj.wrap(m, 1, network.context().vector().toArray());
+        DMatrixRMaj excitable =
+                DMatrixRMaj.wrap(m, 1, network.context().vector().toArray());
+        DMatrixRMaj c =
+                DMatrixRMaj.wrap(m, 1, network.context().synapticVector().toArray());
         DMatrixRMaj none = new DMatrixRMaj(m, 1);
         if (parameter < m) {
             DMatrixRMaj unit = new DMatrixRMaj(m, 1);
@@ -47,10 +50,17 @@ record ModulationTangent(
             return along(network.model(), c, unit, unit);
         }
         boolean excitability = parameter == m && spec.modulation().excitability() != Excitability.NONE;
-        return excitability ? along(network.model(), c, c, none) : along(network.model(), c, none, c);
+        return excitability ? along(network.model(), c, excitable, none) : along(network.model(), c, none, c);
     }
 
-    private static ModulationTangent along(Model model, DMatrixRMaj c, DMatrixRMaj excitable, DMatrixRMaj synaptic) {
+    /**
+     * Returns the change along a direction of its own for each pathway.
+     *
+     * @param c what the synapses see, [M × 1]
+     * @param excitable change of what excitability sees, [M × 1]
+     * @param synaptic change of what the synapses see, [M × 1]
+     */
+    static ModulationTangent along(Model model, DMatrixRMaj c, DMatrixRMaj excitable, DMatrixRMaj synaptic) {
         Excitability excitability = model.spec().modulation().excitability();
         DMatrixRMaj drive = new DMatrixRMaj(model.units(), 1);
         DMatrixRMaj gain = new DMatrixRMaj(model.units(), 1);

@@ -23,7 +23,12 @@ interface RnnSystem extends ParameterizedSystem {
 
     @Override
     default void ruleSlope(int parameter, DMatrixRMaj state, DMatrixRMaj slope) {
-        new RnnSlopes(field(), state).rule(ModulationTangent.of(field().network(), parameter), slope);
+        slopeAlong(ModulationTangent.of(field().network(), parameter), state, slope);
+    }
+
+    /** Receives ∂F along a change of drive, gain and weights, [N × 1]. */
+    default void slopeAlong(ModulationTangent tangent, DMatrixRMaj state, DMatrixRMaj slope) {
+        new RnnSlopes(field(), state).rule(tangent, slope);
         scaleRows(slope);
     }
 

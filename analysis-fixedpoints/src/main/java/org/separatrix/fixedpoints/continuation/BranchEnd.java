@@ -1,0 +1,17 @@
+package org.separatrix.fixedpoints.continuation;
+
+/** Why a branch is followed no further. */
+public enum BranchEnd {
+    /** It reaches the first value of the parameter. */
+    LOW,
+    /** It reaches the last value of the parameter. */
+    HIGH,
+    /** It comes back to where it began: an isola. */
+    CLOSED,
+    /** No step, however short, leads on. */
+    LOST,
+    /** It leaves for states a million times larger than others. */
+    ESCAPED,
+    /** The points allowed are used up. */
+    BUDGET
+}
