@@ -8,6 +8,7 @@ import org.separatrix.core.linalg.Eigen;
 import org.separatrix.core.linalg.Lu;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Svd;
+import org.separatrix.fixedpoints.proof.Ball;
 import org.separatrix.fixedpoints.proof.PointProof;
 import org.separatrix.fixedpoints.proof.SpectrumProof;
 
@@ -45,19 +46,39 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         }
     }
 
-    Findings of(Descent end) {
+    /**
+     * What is proved of a point before its spectrum is known.
+     *
+     * @param ball where a true fixed point lies
+     * @param determinantSign sign det ∂G
+     */
+    record Proved(Ball ball, int determinantSign) {
+
+        static final Proved NOTHING = new Proved(Ball.NONE, 0);
+    }
+
+    /** Proves a fixed point of a network. */
+    Proved prove(Descent end) {
+        Optional<NetworkEquation> equation = problem.system().equation();
+        if (equation.isEmpty() || !end.is(Verdict.FIXED)) {
+            return Proved.NOTHING;
+        }
+        PointProof point = PointProof.at(equation.get(), end.state());
+        return new Proved(point.ball(), point.determinantSign());
+    }
+
+    /** Measures at a point of which it is known what can be proved. */
+    Findings of(Descent end, Proved known) {
         int n = problem.dimension();
         Verdict verdict = Objects.requireNonNull(end.verdict());
+        Optional<NetworkEquation> equation = problem.system().equation();
+        if (equation.isPresent() && known.ball().isProved()) {
+            PointProof point = PointProof.known(equation.get(), end.state(), known.ball());
+            return proved(end, equation.get(), point, index(known.determinantSign()));
+        }
         DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
         problem.jacobian(end.state(), jacobian);
-        int degree = verdict == Verdict.FIXED ? Lu.of(jacobian).determinantSign() * (n % 2 == 0 ? 1 : -1) : 0;
-        Optional<NetworkEquation> equation = problem.system().equation();
-        if (verdict == Verdict.FIXED && equation.isPresent()) {
-            PointProof point = PointProof.at(equation.get(), end.state());
-            if (point.ball().isProved()) {
-                return proved(end, equation.get(), point, degree);
-            }
-        }
+        int degree = verdict == Verdict.FIXED ? index(Lu.of(jacobian).determinantSign()) : 0;
         // where ∂G is singular the position is known to the stationarity tolerance only, and so is the critical
         // eigenvalue
         double tolerance = verdict == Verdict.FIXED ? MARGIN : 10.0 * options.stationarityTolerance();
@@ -78,10 +99,15 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         return new Findings(end, verdict, certificate, linearization, degree);
     }
 
+    /** Returns sign det(−∂G) from sign det ∂G. */
+    private int index(int determinantSign) {
+        return problem.dimension() % 2 == 0 ? determinantSign : -determinantSign;
+    }
+
     /** Proves what can be proved of a network's fixed point; a stability that is not proved is called marginal. */
     private Findings proved(Descent end, NetworkEquation equation, PointProof point, int degree) {
         DMatrixRMaj jacobian = point.systemJacobian();
-        Eigen eigen = Eigen.of(jacobian);
+        Eigen eigen = Eigen.withRight(jacobian);
         Linearization estimate = Linearizer.of(
                 equation.kind(),
                 problem.system().timeUnitMs(),

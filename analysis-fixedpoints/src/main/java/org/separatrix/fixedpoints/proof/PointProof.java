@@ -3,6 +3,7 @@ package org.separatrix.fixedpoints.proof;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.dynamics.NetworkEquation;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.Lu;
@@ -36,8 +37,9 @@ public final class PointProof {
     private final DMatrixRMaj jacobian;
     private final DMatrixRMaj jacobianError;
     private final Ball ball;
+    private int determinantSign;
 
-    private PointProof(NetworkEquation equation, double[] state) {
+    private PointProof(NetworkEquation equation, double[] state, @Nullable Ball known) {
         this.equation = equation;
         this.n = equation.dimension();
         this.arguments = new Interval[n];
@@ -57,7 +59,7 @@ public final class PointProof {
         this.jacobian = new DMatrixRMaj(n, n);
         this.jacobianError = new DMatrixRMaj(n, n);
         encloseJacobian();
-        this.ball = prove(state);
+        this.ball = known == null ? prove(state) : known;
     }
 
     /**
@@ -68,7 +70,28 @@ public final class PointProof {
      * @return what is proved there
      */
     public static PointProof at(NetworkEquation equation, DMatrixRMaj state) {
-        return new PointProof(equation, state.data);
+        return new PointProof(equation, state.data, null);
+    }
+
+    /**
+     * Encloses the Jacobian at a state whose ball is known.
+     *
+     * @param equation the network
+     * @param state x, [1 × N] or [N × 1], not modified
+     * @param ball what {@link #at} proved of the same state
+     * @return the same without the proof, and without {@link #determinantSign}
+     */
+    public static PointProof known(NetworkEquation equation, DMatrixRMaj state, Ball ball) {
+        return new PointProof(equation, state.data, ball);
+    }
+
+    /**
+     * Returns the sign of det ∂G at the state.
+     *
+     * @return −1, 0 (singular, or nothing was tried) or 1
+     */
+    public int determinantSign() {
+        return determinantSign;
     }
 
     /**
@@ -104,6 +127,7 @@ public final class PointProof {
             return Ball.NONE;
         }
         Lu lu = Lu.of(jacobian);
+        determinantSign = lu.determinantSign();
         if (lu.isSingular()) {
             return Ball.NONE;
         }
