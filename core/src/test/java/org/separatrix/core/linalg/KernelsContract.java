@@ -177,6 +177,18 @@ abstract class KernelsContract {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void rightVectorsAloneAreTheSameDecomposition(Precision precision) {
+        DMatrixRMaj a = random(12, 12, "eigen");
+        Eigen eigen = kernels().eigen(Tensor.of(a, precision), EigenVectors.RIGHT);
+        for (int k = 0; k < 12; k++) {
+            assertThat(residual(a, eigen, k, eigen.rightReal(), eigen.rightImaginary(), 1.0))
+                    .isLessThan(20 * tolerance(precision));
+        }
+        assertThatThrownBy(eigen::leftReal).isInstanceOf(IllegalStateException.class);
+    }
+
     /** ‖A v − (re + sign·i·im) v‖ for a vector of unit length. */
     private static double residual(
             DMatrixRMaj a, Eigen eigen, int k, DMatrixRMaj real, DMatrixRMaj imaginary, double sign) {
