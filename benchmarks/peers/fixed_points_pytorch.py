@@ -28,6 +28,7 @@ def arguments():
     parser.add_argument("--checkout", required=True, help="directory of a copy of fixed-point-finder")
     parser.add_argument("--threads", type=int, default=2, help="threads of PyTorch")
     parser.add_argument("--max-iters", type=int, default=None, help="limit of iterations, the tool's own by default")
+    parser.add_argument("--learning-rate", type=float, default=None, help="first step of Adam, the tool's own by default")
     parser.add_argument("--tolerance", type=float, default=1e-6, help="distance at which a point is found on the other side")
     parser.add_argument("--reach", type=float, default=0.1, help="distance that polishing may move a verified point")
     return parser.parse_args()
@@ -93,9 +94,12 @@ def main():
     arrays = dict(numpy.load(options.network))
     name = [key for key in arrays if key.startswith("nonlinearity_")][0].split("_", 1)[1]
     network = Network(arrays, name, torch.float32)
-    starts = arrays["starts"].astype(numpy.float32)
+    # float64: the tool turns them into its own precision, and would overwrite float32 ones, from which it later measures outliers
+    starts = arrays["starts"]
     inputs = numpy.zeros((1, 1), dtype=numpy.float32)
     settings = {} if options.max_iters is None else {"max_iters": options.max_iters}
+    if options.learning_rate is not None:
+        settings["lr_init"] = options.learning_rate
     with contextlib.redirect_stdout(io.StringIO()):
         FixedPointFinderTorch(network, verbose=False, max_iters=20).find_fixed_points(starts[:64], inputs)
         finder = FixedPointFinderTorch(network, verbose=False, **settings)

@@ -42,6 +42,9 @@ public final class FixedPointFinder {
     /** Starts of a further round that leave known points by deflated steps. */
     private static final int DEFLATED = 32;
 
+    /** Starts beside given samples that let some of them settle first, so that no attractor they lead to is missed. */
+    private static final int MOST_SETTLED = 64;
+
     private final DynamicalSystem system;
     private final FixedPointOptions options;
     private final Workers workers;
@@ -132,6 +135,7 @@ public final class FixedPointFinder {
         throughPieces();
         if (options.seeding() == Seeding.SAMPLES) {
             runDrawn(starts.first(0, budget));
+            run(starts.settled(budget, Math.min(MOST_SETTLED, (budget + 7) / 8)));
             return;
         }
         int half = (budget + 1) / 2;

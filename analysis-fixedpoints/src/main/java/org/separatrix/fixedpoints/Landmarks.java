@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.fixedpoints.proof.Ball;
 
 /**
  * Proved fixed points with the balls, in the maximum norm, in which no other lies and from which Newton's method leads to them.
@@ -21,20 +22,20 @@ final class Landmarks {
      * Enters a point.
      *
      * @param end the point
-     * @param certificate its certificate; one that proves nothing makes no landmark
+     * @param ball where it is proved to lie; one that proves nothing makes no landmark
      */
-    void add(Descent end, Certificate certificate) {
-        if (certificate.exists() && certificate.rigorous()) {
+    void add(Descent end, Ball ball) {
+        if (ball.isProved()) {
             ends.add(end);
-            reach.add(BASIN * certificate.uniquenessRadius() - certificate.radius());
+            reach.add(BASIN * ball.uniqueness() - ball.radius());
         }
     }
 
     /** Returns the point whose ball holds a state, or null. */
     @Nullable
-    Descent at(double[] states, int offset, int n) {
+    Descent at(double[] state) {
         for (int k = 0; k < ends.size(); k++) {
-            if (isWithin(states, offset, ends.get(k).state(), reach.get(k), n)) {
+            if (isWithin(state, ends.get(k).state(), reach.get(k))) {
                 return ends.get(k);
             }
         }
@@ -44,16 +45,16 @@ final class Landmarks {
     /** Returns whether a landmark is nearer than a distance, in the maximum norm. */
     boolean isNear(DMatrixRMaj state, double distance) {
         for (Descent end : ends) {
-            if (isWithin(state.data, 0, end.state(), distance, state.getNumElements())) {
+            if (isWithin(state.data, end.state(), distance)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isWithin(double[] states, int offset, DMatrixRMaj point, double reach, int n) {
-        for (int i = 0; i < n; i++) {
-            if (!(Math.abs(states[offset + i] - point.data[i]) <= reach)) {
+    private static boolean isWithin(double[] state, DMatrixRMaj point, double reach) {
+        for (int i = 0; i < state.length; i++) {
+            if (!(Math.abs(state[i] - point.data[i]) <= reach)) {
                 return false;
             }
         }

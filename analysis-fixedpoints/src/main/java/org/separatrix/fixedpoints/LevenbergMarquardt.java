@@ -1,5 +1,6 @@
 package org.separatrix.fixedpoints;
 
+import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
@@ -14,7 +15,7 @@ import org.separatrix.core.linalg.Tensor;
  *
  * <p>A step d solves (∂Gᵀ∂G + λ m I) d = −∂Gᵀ G with m the mean diagonal of ∂Gᵀ∂G, so that λ has no unit; λ falls to a tenth where q fell and
  * grows fourfold where it did not. Once λ is small, or G near its rounding floor, full Newton steps on ∂G itself are tried
- * first, and after the floor is reached up to three more as long as each halves G.
+ * first, and after the floor is reached up to three more, with the last factorisation of ∂G, as long as each halves G.
  *
  * <p>Not safe for use by several threads: it owns its work space.
  */
@@ -27,6 +28,12 @@ final class LevenbergMarquardt {
     private static final double NEWTON_DAMPING = 1e-4;
     private static final double NEWTON_REACH = 0.1;
     private static final int POLISHING_STEPS = 3;
+    /** Fall of q in one step that only a regular zero gives. */
+    private static final double QUADRATIC = 1e-6;
+
+    /** Ratio of singular values above which ∂G of a step before tells enough. */
+    private static final double CLEARLY_REGULAR = 1e-4;
+
     /** Keeps the unit of λ from vanishing with ∂G, in units of the squared typical ∂G. */
     private static final double LEAST_UNIT = 1e-4;
 
@@ -41,6 +48,12 @@ final class LevenbergMarquardt {
     private final DMatrixRMaj normal;
     private final DMatrixRMaj damped;
     private final Tensor factors;
+    private final Tensor newtonFactors;
+    /** ∂G of the last full Newton step, factorised; null where the state has moved since by a damped step. */
+    private @Nullable Lu newton;
+
+    /** Whether the step with that factorisation lowered q by orders of magnitude. */
+    private boolean quadratic;
 
     private DMatrixRMaj state = new DMatrixRMaj(1, 1);
     private DMatrixRMaj residual = new DMatrixRMaj(1, 1);
@@ -60,6 +73,7 @@ final class LevenbergMarquardt {
         this.normal = new DMatrixRMaj(n, n);
         this.damped = new DMatrixRMaj(n, n);
         this.factors = Tensor.zeros(Precision.FLOAT64, n, n);
+        this.newtonFactors = Tensor.zeros(Precision.FLOAT64, n, n);
     }
 
     /**
@@ -88,7 +102,8 @@ final class LevenbergMarquardt {
             if (atFloor && (polished >= POLISHING_STEPS || speed == 0.0)) {
                 return fixed(number);
             }
-            if ((atFloor || damping <= NEWTON_DAMPING || Vectors.largest(residual) <= 1e3 * floor) && newtonStep()) {
+            if ((atFloor || damping <= NEWTON_DAMPING || Vectors.largest(residual) <= 1e3 * floor)
+                    && newtonStep(atFloor)) {
                 polished += atFloor ? 1 : 0;
                 fall = 1.0;
                 continue;
@@ -111,6 +126,8 @@ final class LevenbergMarquardt {
         speed = 0.5 * Vectors.squared(residual);
         damping = firstDamping;
         fall = 1.0;
+        newton = null;
+        quadratic = false;
     }
 
     /** Evaluates ∂G, the gradient of q and the rounding floor; false where any is not finite. */
@@ -131,13 +148,28 @@ final class LevenbergMarquardt {
         return Vectors.norm(gradient) <= options.stationarityTolerance() * bound;
     }
 
-    /** Tries d = −∂G⁻¹ G; taken if it is short and halves G. */
-    private boolean newtonStep() {
-        DMatrixRMaj step = solve(jacobian, residual);
+    /**
+     * Tries d = −∂G⁻¹ G; taken if it is short and halves G. At the rounding floor the last ∂G serves as well where it brought G there at
+     * once, as it does at regular points.
+     */
+    private boolean newtonStep(boolean atFloor) {
+        boolean again = atFloor && newton != null && quadratic;
+        Lu lu = again ? Objects.requireNonNull(newton) : factorised();
+        DMatrixRMaj step = solve(lu, residual);
         if (step == null || Vectors.largest(step) > NEWTON_REACH * (problem.stateScale() + Vectors.largest(state))) {
             return false;
         }
-        return move(step, 0.25);
+        double before = speed;
+        boolean moved = move(step, 0.25);
+        quadratic = again || (moved && speed <= QUADRATIC * before);
+        return moved;
+    }
+
+    private Lu factorised() {
+        newtonFactors.set(jacobian);
+        Lu lu = Lu.of(newtonFactors);
+        newton = lu;
+        return lu;
     }
 
     /** Raises λ until a step lowers q; false if none does. */
@@ -154,8 +186,10 @@ final class LevenbergMarquardt {
             for (int i = 0; i < n; i++) {
                 damped.data[i * n + i] += damping * unit;
             }
-            DMatrixRMaj step = solve(damped, gradient);
+            factors.set(damped);
+            DMatrixRMaj step = solve(Lu.of(factors), gradient);
             if (step != null && move(step, 1.0)) {
+                newton = null;
                 fall = smallerFailed || damping <= LEAST_DAMPING ? (before - speed) / before : 1.0;
                 damping = Math.max(damping / 10.0, LEAST_DAMPING);
                 return true;
@@ -183,9 +217,7 @@ final class LevenbergMarquardt {
     }
 
     /** Solves A x = b for a row b; null where A is singular or the solution is not finite. */
-    private @Nullable DMatrixRMaj solve(DMatrixRMaj matrix, DMatrixRMaj row) {
-        factors.set(matrix);
-        Lu lu = Lu.of(factors);
+    private static @Nullable DMatrixRMaj solve(Lu lu, DMatrixRMaj row) {
         if (lu.isSingular()) {
             return null;
         }
@@ -229,8 +261,14 @@ final class LevenbergMarquardt {
     }
 
     private SingularRange singularRange() {
-        factors.set(jacobian);
-        return SingularRange.estimate(jacobian, Lu.of(factors));
+        Lu lu = newton;
+        if (lu != null) {
+            SingularRange range = SingularRange.estimate(jacobian, lu);
+            if (range.smallest() > CLEARLY_REGULAR * range.largest()) {
+                return range;
+            }
+        }
+        return SingularRange.estimate(jacobian, factorised());
     }
 
     private boolean isSingular(SingularRange range) {

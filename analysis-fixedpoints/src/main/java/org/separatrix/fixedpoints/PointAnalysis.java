@@ -3,11 +3,13 @@ package org.separatrix.fixedpoints;
 import java.util.Objects;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.dynamics.StateEquation;
 import org.separatrix.core.linalg.Eigen;
 import org.separatrix.core.linalg.Lu;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Svd;
+import org.separatrix.fixedpoints.proof.Ball;
 import org.separatrix.fixedpoints.proof.PointProof;
 import org.separatrix.fixedpoints.proof.SpectrumProof;
 
@@ -24,6 +26,9 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
 
     /** Allowance for the estimate of a point's error. */
     private static final double CORNER = 10.0;
+
+    /** Largest number of state variables for which proofs are kept until spectra are measured. */
+    private static final int MOST_KEPT = 400;
 
     /**
      * What was measured.
@@ -55,7 +60,29 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         }
     }
 
-    Findings of(Descent end) {
+    /**
+     * What is proved of a point before its spectrum is known.
+     *
+     * @param ball where a true fixed point lies
+     * @param point the proof; null where there is none, or where so many matrices would fill the memory
+     */
+    record Proved(Ball ball, @Nullable PointProof point) {
+
+        static final Proved NOTHING = new Proved(Ball.NONE, null);
+    }
+
+    /** Proves a fixed point of a network. */
+    Proved prove(Descent end) {
+        Optional<StateEquation> equation = problem.system().stateEquation();
+        if (equation.isEmpty() || !end.is(Verdict.FIXED)) {
+            return Proved.NOTHING;
+        }
+        PointProof point = PointProof.at(equation.get(), end.state());
+        return new Proved(point.ball(), problem.dimension() <= MOST_KEPT ? point : null);
+    }
+
+    /** Measures at a point of which it is known what can be proved. */
+    Findings of(Descent end, Proved known) {
         int n = problem.dimension();
         Verdict verdict = Objects.requireNonNull(end.verdict());
         DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
@@ -63,7 +90,8 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         int degree = verdict == Verdict.FIXED ? Lu.of(jacobian).determinantSign() * (n % 2 == 0 ? 1 : -1) : 0;
         Optional<StateEquation> equation = problem.system().stateEquation();
         if (verdict == Verdict.FIXED && equation.isPresent()) {
-            PointProof point = PointProof.at(equation.get(), end.state());
+            PointProof kept = known.point();
+            PointProof point = kept == null ? PointProof.at(equation.get(), end.state()) : kept;
             if (point.ball().isProved()) {
                 return proved(end, equation.get(), point, degree);
             }
@@ -107,7 +135,7 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
     private Findings proved(Descent end, StateEquation equation, PointProof point, int degree) {
         DMatrixRMaj jacobian = new DMatrixRMaj(equation.dimension(), equation.dimension());
         problem.system().jacobian(end.state(), jacobian);
-        Eigen eigen = Eigen.of(jacobian);
+        Eigen eigen = Eigen.withRight(jacobian);
         Linearization estimate = Linearizer.of(
                 equation.kind(),
                 problem.system().timeUnitMs(),

@@ -33,8 +33,13 @@ final class ScreenedState {
         idle = speed < 0.9 * before ? 0 : idle + 1;
     }
 
-    /** Returns whether the last passes hardly lowered the speed, or met values that are not finite. */
-    boolean isStalled() {
-        return idle >= PATIENCE || !Double.isFinite(speed);
+    /** Returns whether the last passes hardly lowered the speed, or it is at rounding or not finite. */
+    boolean isStalled(double floor) {
+        return idle >= PATIENCE || !Double.isFinite(speed) || (residual <= floor && idle > 0);
+    }
+
+    /** Forgets how it stood still, before another screening. */
+    void rested() {
+        idle = 0;
     }
 }

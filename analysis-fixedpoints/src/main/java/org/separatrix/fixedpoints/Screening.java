@@ -5,7 +5,9 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.NetworkEquation;
 import org.separatrix.core.linalg.Kernels;
+import org.separatrix.core.linalg.Panels;
 import org.separatrix.core.linalg.Precision;
+import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.linalg.Tensor;
 
 /**
@@ -14,7 +16,7 @@ import org.separatrix.core.linalg.Tensor;
  *
  * <p>Each state takes Levenberg–Marquardt steps of its own whose linear least squares are solved by a few conjugate-gradient steps: ∂G v
  * = φ' ∘ (W v) − v needs one product with W for all states at once, and ∂Gᵀ v one with Wᵀ. That costs 4 N² operations a step and
- * state instead of the 2.7 N³ of a factorisation. What comes out is near, not exact.
+ * state instead of the 2.7 N³ of a factorisation. What comes out is near, not exact, so float32 serves as well until its rounding is met.
  *
  * <p>Source: Nash and Sofer 1990 (doi:10.1016/0167-6377(90)90056-A) for truncated Newton methods; Björck 1996, chapter 7, for
  * conjugate gradients on least squares.
@@ -26,11 +28,34 @@ final class Screening {
     private static final double LARGEST_DAMPING = 1e8;
 
     private final NetworkEquation network;
-    private final Tensor weights;
+    private final Precision precision;
+    private final Panels weights;
+    private final Panels transposedWeights;
+    private final Strip gain;
+    private final Strip drive;
 
-    Screening(NetworkEquation network) {
+    Screening(NetworkEquation network, Precision precision) {
         this.network = network;
-        this.weights = Tensor.of(network.weights(), Precision.FLOAT64);
+        this.precision = precision;
+        int n = network.dimension();
+        Strip entries = strip(network.weights());
+        this.weights = Panels.zeros(precision, n, n);
+        weights.set(entries);
+        this.transposedWeights = Panels.zeros(precision, n, n);
+        transposedWeights.setTransposed(entries);
+        this.gain = strip(network.gain());
+        this.drive = strip(network.drive());
+    }
+
+    private Strip strip(DMatrixRMaj matrix) {
+        Strip strip = Strip.zeros(precision, matrix.getNumElements());
+        strip.load(Tensor.of(matrix, precision));
+        return strip;
+    }
+
+    /** Returns the residual, relative to the state, below which rounding is in the way. */
+    double floor() {
+        return (precision == Precision.FLOAT32 ? 0x1.0p-23 : 0x1.0p-52) * (4.0 + 2.0 * Math.sqrt(network.dimension()));
     }
 
     /**
@@ -53,67 +78,79 @@ final class Screening {
         private final boolean rate = network.isRateForm();
         private final Tensor factor;
         private final Tensor product;
-        private final DMatrixRMaj states;
-        private final DMatrixRMaj residuals;
-        private final DMatrixRMaj slopes;
-        private final DMatrixRMaj trial;
-        private final DMatrixRMaj trialResiduals;
-        private final DMatrixRMaj trialSlopes;
-        private final DMatrixRMaj work;
-        private final DMatrixRMaj gradient;
-        private final DMatrixRMaj image;
-        private final double[] move;
-        private final double[] rest;
-        private final double[] direction;
+        private final Strip states;
+        private final Strip residuals;
+        private final Strip slopes;
+        private final Strip trial;
+        private final Strip trialResiduals;
+        private final Strip trialSlopes;
+        private final Strip work;
+        private final Strip gradient;
+        private final Strip image;
+        private final Strip move;
+        private final Strip rest;
+        private final Strip direction;
         private final double[] speeds;
         private final boolean[] resting;
+        private final double[] row;
 
         Pass(List<ScreenedState> rows) {
             this.rows = rows;
             this.size = rows.size();
-            this.factor = Tensor.zeros(Precision.FLOAT64, size, n);
-            this.product = Tensor.zeros(Precision.FLOAT64, size, n);
-            this.states = new DMatrixRMaj(size, n);
-            this.residuals = new DMatrixRMaj(size, n);
-            this.slopes = new DMatrixRMaj(size, n);
-            this.trial = new DMatrixRMaj(size, n);
-            this.trialResiduals = new DMatrixRMaj(size, n);
-            this.trialSlopes = new DMatrixRMaj(size, n);
-            this.work = new DMatrixRMaj(size, n);
-            this.gradient = new DMatrixRMaj(size, n);
-            this.image = new DMatrixRMaj(size, n);
-            this.move = new double[size * n];
-            this.rest = new double[size * n];
-            this.direction = new double[size * n];
+            this.factor = Tensor.zeros(precision, size, n);
+            this.product = Tensor.zeros(precision, size, n);
+            this.states = matrix();
+            this.residuals = matrix();
+            this.slopes = matrix();
+            this.trial = matrix();
+            this.trialResiduals = matrix();
+            this.trialSlopes = matrix();
+            this.work = matrix();
+            this.gradient = matrix();
+            this.image = matrix();
+            this.move = matrix();
+            this.rest = matrix();
+            this.direction = matrix();
             this.speeds = new double[size];
             this.resting = new boolean[size];
+            this.row = new double[n];
+        }
+
+        private Strip matrix() {
+            return Strip.zeros(precision, size * n);
         }
 
         void run(int steps, Landmarks known) {
+            DMatrixRMaj given = new DMatrixRMaj(size, n);
             for (int k = 0; k < size; k++) {
-                System.arraycopy(rows.get(k).state.data, 0, states.data, k * n, n);
+                System.arraycopy(rows.get(k).state.data, 0, given.data, k * n, n);
             }
+            factor.set(given);
+            states.load(factor);
             evaluate(states, residuals, slopes);
+            residuals.sumSquares(speeds);
             for (int k = 0; k < size; k++) {
-                speeds[k] = speed(residuals, k);
+                speeds[k] *= 0.5;
                 rows.get(k).before = speeds[k];
                 resting[k] = !Double.isFinite(speeds[k]);
             }
             for (int count = 0; count < steps && settle(known) < size; count++) {
-                double[] step = leastSquares();
-                for (int at = 0; at < step.length; at++) {
-                    trial.data[at] = states.data[at] + step[at];
-                }
+                leastSquares();
+                trial.copy(states);
+                trial.blend(1.0, 1.0, move);
                 evaluate(trial, trialResiduals, trialSlopes);
                 accept();
             }
             settle(known);
             for (int k = 0; k < size; k++) {
-                ScreenedState row = rows.get(k);
-                row.state = Vectors.row(states, k);
-                row.speed = speeds[k];
-                row.residual = Vectors.largest(Vectors.row(residuals, k));
-                row.passed();
+                ScreenedState moved = rows.get(k);
+                moved.speed = speeds[k];
+                if (Double.isFinite(speeds[k])) {
+                    residuals.read(k * n, row);
+                    moved.residual = Vectors.largest(DMatrixRMaj.wrap(1, n, row));
+                    states.read(k * n, moved.state.data);
+                }
+                moved.passed();
             }
         }
 
@@ -122,7 +159,8 @@ final class Screening {
             int count = 0;
             for (int k = 0; k < size; k++) {
                 if (!resting[k]) {
-                    rows.get(k).landmark = known.at(states.data, k * n, n);
+                    states.read(k * n, row);
+                    rows.get(k).landmark = known.at(row);
                     resting[k] = rows.get(k).landmark != null || speeds[k] == 0.0;
                 }
                 count += resting[k] ? 1 : 0;
@@ -130,174 +168,132 @@ final class Screening {
             return count;
         }
 
-        private double speed(DMatrixRMaj values, int row) {
-            double sum = 0.0;
-            for (int at = row * n; at < (row + 1) * n; at++) {
-                sum += values.data[at] * values.data[at];
-            }
-            return 0.5 * sum;
-        }
-
         private void accept() {
+            double[] there = new double[size];
+            trialResiduals.sumSquares(there);
             for (int k = 0; k < size; k++) {
-                ScreenedState row = rows.get(k);
-                double there = speed(trialResiduals, k);
+                ScreenedState moved = rows.get(k);
                 if (resting[k]) {
                     continue;
                 }
-                if (there < speeds[k]) {
-                    System.arraycopy(trial.data, k * n, states.data, k * n, n);
-                    System.arraycopy(trialResiduals.data, k * n, residuals.data, k * n, n);
-                    System.arraycopy(trialSlopes.data, k * n, slopes.data, k * n, n);
-                    speeds[k] = there;
-                    row.damping = Math.max(row.damping / 10.0, 1e-12);
+                if (0.5 * there[k] < speeds[k]) {
+                    int from = k * n;
+                    states.copyPart(from, from + n, trial);
+                    residuals.copyPart(from, from + n, trialResiduals);
+                    slopes.copyPart(from, from + n, trialSlopes);
+                    speeds[k] = 0.5 * there[k];
+                    moved.damping = Math.max(moved.damping / 10.0, 1e-12);
                 } else {
-                    row.damping = Math.min(4.0 * row.damping, LARGEST_DAMPING);
+                    moved.damping = Math.min(4.0 * moved.damping, LARGEST_DAMPING);
                 }
             }
         }
 
         /** Receives W v, or Wᵀ v, of every row. */
-        private void times(double[] v, boolean transposed, DMatrixRMaj result) {
-            factor.set(DMatrixRMaj.wrap(size, n, v));
-            Kernels.best().gemm(1.0, factor, transposed ? weights : weights.transposed(), 0.0, product);
-            product.copyTo(result);
+        private void times(Strip v, boolean transposed, Strip result) {
+            v.store(factor);
+            Kernels.best().gemm(factor, transposed ? weights : transposedWeights, 0.0, product);
+            result.load(product);
         }
 
-        private void evaluate(DMatrixRMaj x, DMatrixRMaj values, DMatrixRMaj slopesThere) {
-            double[] gain = network.gain().data;
-            double[] drive = network.drive().data;
+        private void evaluate(Strip x, Strip values, Strip slopesThere) {
             if (rate) {
-                times(x.data, false, work);
+                times(x, false, work);
+                work.addToRows(drive);
+            } else {
+                work.copy(x);
             }
-            for (int k = 0, at = 0; k < size; k++) {
-                for (int i = 0; i < n; i++, at++) {
-                    work.data[at] = gain[i] * (rate ? work.data[at] + drive[i] : x.data[at]);
-                }
-            }
-            Activation.evaluate(network.nonlinearity(), work.data, values.data, slopesThere.data);
+            work.multiplyRows(gain);
+            work.activate(network.nonlinearity(), values, slopesThere);
+            slopesThere.multiplyRows(gain);
             if (!rate) {
-                times(values.data, false, values);
+                times(values, false, values);
+                values.addToRows(drive);
             }
-            for (int k = 0, at = 0; k < size; k++) {
-                for (int i = 0; i < n; i++, at++) {
-                    slopesThere.data[at] *= gain[i];
-                    values.data[at] += (rate ? 0.0 : drive[i]) - x.data[at];
-                }
-            }
+            values.blend(1.0, -1.0, x);
         }
 
         /** Receives ∂G v. */
-        private void forward(double[] v, DMatrixRMaj result) {
+        private void forward(Strip v, Strip result) {
             if (rate) {
                 times(v, false, result);
-                multiply(result.data, slopes.data, result.data);
+                result.multiply(slopes);
             } else {
-                multiply(v, slopes.data, work.data);
-                times(work.data, false, result);
+                work.product(1.0, v, slopes);
+                times(work, false, result);
             }
-            subtract(result.data, v);
+            result.blend(1.0, -1.0, v);
         }
 
         /** Receives ∂Gᵀ u. */
-        private void backward(double[] u, DMatrixRMaj result) {
+        private void backward(Strip u, Strip result) {
             if (rate) {
-                multiply(u, slopes.data, work.data);
-                times(work.data, true, result);
+                work.product(1.0, u, slopes);
+                times(work, true, result);
             } else {
                 times(u, true, result);
-                multiply(result.data, slopes.data, result.data);
+                result.multiply(slopes);
             }
-            subtract(result.data, u);
+            result.blend(1.0, -1.0, u);
         }
 
-        /** Solves min ‖∂G d + G‖² + λ ‖d‖² of every row, by conjugate gradients. */
-        private double[] leastSquares() {
-            Arrays.fill(move, 0.0);
+        /** Solves min ‖∂G d + G‖² + λ ‖d‖² of every row for the move d, by conjugate gradients. */
+        private void leastSquares() {
+            move.fill(0.0);
+            rest.scaled(-1.0, residuals);
             for (int k = 0; k < size; k++) {
-                for (int at = k * n; at < (k + 1) * n; at++) {
-                    rest[at] = resting[k] ? 0.0 : -residuals.data[at];
+                if (resting[k]) {
+                    rest.fill(k * n, (k + 1) * n, 0.0);
                 }
             }
             backward(rest, gradient);
-            System.arraycopy(gradient.data, 0, direction, 0, direction.length);
-            double[] first = squares(gradient.data);
+            direction.copy(gradient);
+            double[] first = new double[size];
+            gradient.sumSquares(first);
             double[] now = first.clone();
-            for (int step = 0; step < INNER_STEPS && descend(now); step++) {
+            double[] next = new double[size];
+            double[] factors = new double[size];
+            for (int step = 0; step < INNER_STEPS && descend(now, factors); step++) {
                 backward(rest, gradient);
                 for (int k = 0; k < size; k++) {
-                    axpy(-rows.get(k).damping, move, gradient.data, k * n);
+                    factors[k] = -rows.get(k).damping;
                 }
-                double[] next = squares(gradient.data);
+                gradient.addRows(factors, move);
+                gradient.sumSquares(next);
                 for (int k = 0; k < size; k++) {
                     boolean done = !(next[k] > FORCING * FORCING * first[k]);
-                    double beta = now[k] > 0.0 ? next[k] / now[k] : 0.0;
-                    for (int at = k * n; at < (k + 1) * n; at++) {
-                        direction[at] = gradient.data[at] + beta * direction[at];
-                    }
+                    factors[k] = now[k] > 0.0 ? next[k] / now[k] : 0.0;
                     now[k] = done ? 0.0 : next[k];
                 }
+                // d ← g + β d
+                work.copy(gradient);
+                work.addRows(factors, direction);
+                direction.copy(work);
             }
-            return move;
         }
 
         /** Takes the step of every row along its direction; false where none has to go on. */
-        private boolean descend(double[] now) {
-            boolean moving = false;
-            for (double left : now) {
-                moving |= left > 0.0;
-            }
-            if (!moving) {
+        private boolean descend(double[] now, double[] factors) {
+            if (Arrays.stream(now).noneMatch(left -> left > 0.0)) {
                 return false;
             }
             forward(direction, image);
-            double[] curvature = squares(image.data);
-            double[] length = squares(direction);
+            double[] curvature = new double[size];
+            double[] length = new double[size];
+            image.sumSquares(curvature);
+            direction.sumSquares(length);
             for (int k = 0; k < size; k++) {
                 double below = curvature[k] + rows.get(k).damping * length[k];
                 double alpha = now[k] > 0.0 && below > 0.0 ? now[k] / below : 0.0;
-                if (alpha > 0.0) {
-                    axpy(alpha, direction, move, k * n);
-                    axpy(-alpha, image.data, rest, k * n);
-                } else {
-                    now[k] = 0.0;
-                }
+                factors[k] = alpha > 0.0 ? alpha : 0.0;
+                now[k] = alpha > 0.0 ? now[k] : 0.0;
             }
-            return true;
-        }
-
-        private void axpy(double factor, double[] x, double[] y, int from) {
-            for (int at = from; at < from + n; at++) {
-                y[at] += factor * x[at];
-            }
-        }
-
-        private double[] squares(double[] v) {
-            double[] sums = new double[size];
+            move.addRows(factors, direction);
             for (int k = 0; k < size; k++) {
-                double even = 0.0;
-                double odd = 0.0;
-                int end = (k + 1) * n;
-                int at = k * n;
-                for (; at + 1 < end; at += 2) {
-                    even += v[at] * v[at];
-                    odd += v[at + 1] * v[at + 1];
-                }
-                sums[k] = even + odd + (at < end ? v[at] * v[at] : 0.0);
+                factors[k] = -factors[k];
             }
-            return sums;
-        }
-    }
-
-    private static void multiply(double[] a, double[] b, double[] result) {
-        for (int at = 0; at < result.length; at++) {
-            result[at] = a[at] * b[at];
-        }
-    }
-
-    private static void subtract(double[] a, double[] b) {
-        for (int at = 0; at < a.length; at++) {
-            a[at] -= b[at];
+            rest.addRows(factors, image);
+            return true;
         }
     }
 }

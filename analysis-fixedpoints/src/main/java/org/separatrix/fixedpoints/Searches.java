@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Workers;
 
 /**
@@ -40,9 +40,10 @@ final class Searches {
     private final FixedPointOptions options;
     private final Workers workers;
     private final PointAnalysis analysis;
-    private final @Nullable Screening screening;
+    private final List<Screening> screenings;
     private final Landmarks landmarks = new Landmarks();
     private final List<Descent> ends = new ArrayList<>();
+    private final Map<Integer, PointAnalysis.Proved> proved = new HashMap<>();
     private final Map<Integer, PointAnalysis.Findings> analysed = new HashMap<>();
 
     Searches(RootProblem problem, FixedPointOptions options, Workers workers) {
@@ -50,7 +51,12 @@ final class Searches {
         this.options = options;
         this.workers = workers;
         this.analysis = new PointAnalysis(problem, options);
-        this.screening = problem.system().equation().map(Screening::new).orElse(null);
+        // most of the way in float32, what that leaves in float64
+        this.screenings = problem.system()
+                .equation()
+                .map(network ->
+                        List.of(new Screening(network, Precision.FLOAT32), new Screening(network, Precision.FLOAT64)))
+                .orElse(List.of());
     }
 
     List<Descent> ends() {
@@ -63,7 +69,10 @@ final class Searches {
         for (int row = 0; row < states.numRows; row++) {
             rows.add(new ScreenedState(from + row, Vectors.row(states, row)));
         }
-        ends.addAll(toTheEnd(screening == null ? rows : screened(screening, rows)));
+        for (Screening screening : screenings) {
+            rows = screened(screening, rows);
+        }
+        ends.addAll(toTheEnd(screenings.isEmpty() ? rows : touched(rows)));
     }
 
     /** Carries states to the end one by one. */
@@ -92,7 +101,7 @@ final class Searches {
                 .orElse(state);
     }
 
-    /** Ends what the screening can end; returns the rest. */
+    /** Ends what one screening can end; returns the rest. */
     private List<ScreenedState> screened(Screening together, List<ScreenedState> all) {
         List<ScreenedState> rows = all;
         List<ScreenedState> stalled = new ArrayList<>();
@@ -109,27 +118,28 @@ final class Searches {
                 Descent landmark = row.landmark;
                 if (landmark != null) {
                     ends.add(landmark.from(row.number));
-                } else if (row.isStalled()) {
+                } else if (row.isStalled(together.floor() * (problem.stateScale() + Vectors.largest(row.state)))) {
                     stalled.add(row);
                 } else {
                     rows.add(row);
                 }
             }
-            List<ScreenedState> leaders = leaders(rows);
+            List<ScreenedState> leaders = leaders(rows, Math.max(CONVERGED, together.floor()));
             rows.removeAll(leaders);
             lead(leaders);
         }
         stalled.addAll(rows);
-        return touched(stalled);
+        stalled.forEach(ScreenedState::rested);
+        return stalled;
     }
 
     /** Chooses states nearly at rest, far from each other and from what is known, or so near to rest that they are points of their own. */
-    private List<ScreenedState> leaders(List<ScreenedState> rows) {
+    private List<ScreenedState> leaders(List<ScreenedState> rows, double convergedResidual) {
         List<ScreenedState> leaders = new ArrayList<>();
         for (ScreenedState row : rows) {
             double size = problem.stateScale() + Vectors.largest(row.state);
-            boolean converged = row.residual <= CONVERGED * size;
-            double apart = converged ? CONVERGED * size : APART * size;
+            boolean converged = row.residual <= convergedResidual * size;
+            double apart = converged ? convergedResidual * size : APART * size;
             if (leaders.size() < MOST_LEADERS
                     && row.residual <= NEAR * size
                     && (converged || !landmarks.isNear(row.state, apart))
@@ -155,11 +165,12 @@ final class Searches {
                 k -> new LevenbergMarquardt(problem, options).runFromNear(leaders.get(k).number, leaders.get(k).state));
         ends.addAll(reached);
         List<PointGroup> fresh = PointGroup.of(reached, Verdict.FIXED, options).stream()
-                .filter(group -> landmarks.at(group.representative().state().data, 0, problem.dimension()) == null)
+                .filter(group -> landmarks.at(group.representative().state().data) == null)
                 .toList();
-        analyse(fresh);
+        prove(fresh);
         for (PointGroup group : fresh) {
-            landmarks.add(group.representative(), findings(group).certificate());
+            Descent end = group.representative();
+            landmarks.add(end, Objects.requireNonNull(proved.get(end.origin())).ball());
         }
     }
 
@@ -204,8 +215,23 @@ final class Searches {
                 .map(PointGroup::representative)
                 .filter(end -> !analysed.containsKey(end.origin()))
                 .toList();
-        List<PointAnalysis.Findings> findings = workers.map(fresh.size(), k -> analysis.of(fresh.get(k)));
+        prove(groups);
+        List<PointAnalysis.Findings> findings = workers.map(
+                fresh.size(),
+                k -> analysis.of(
+                        fresh.get(k),
+                        Objects.requireNonNull(proved.get(fresh.get(k).origin()))));
         IntStream.range(0, fresh.size()).forEach(k -> analysed.put(fresh.get(k).origin(), findings.get(k)));
+    }
+
+    /** Proves those groups that nobody has tried to prove. */
+    private void prove(List<PointGroup> groups) {
+        List<Descent> fresh = groups.stream()
+                .map(PointGroup::representative)
+                .filter(end -> !proved.containsKey(end.origin()))
+                .toList();
+        List<PointAnalysis.Proved> found = workers.map(fresh.size(), k -> analysis.prove(fresh.get(k)));
+        IntStream.range(0, fresh.size()).forEach(k -> proved.put(fresh.get(k).origin(), found.get(k)));
     }
 
     PointAnalysis.Findings findings(PointGroup group) {

@@ -4,6 +4,6 @@ package org.separatrix.fixedpoints;
 public enum Seeding {
     /** At sampled states with noise, broad random draws, settled states, and midpoints and mirror images of points found. */
     MIXED,
-    /** At sampled states with noise alone, each in turn; later rounds are mixed. */
+    /** At sampled states with noise, each in turn, and where a few of them settle, beyond the budget; later rounds are mixed. */
     SAMPLES
 }

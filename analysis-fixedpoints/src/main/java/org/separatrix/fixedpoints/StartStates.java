@@ -78,6 +78,21 @@ final class StartStates {
         return starts;
     }
 
+    /**
+     * Returns samples that have run until they settled, as rows.
+     *
+     * @param from number of the first
+     * @param count how many
+     */
+    DMatrixRMaj settled(int from, int count) {
+        DMatrixRMaj starts = new DMatrixRMaj(count, system.dimension());
+        for (int i = 0; i < count; i++) {
+            put(sampled(i, 0.0, chance.split(from + i)), starts, i);
+        }
+        settle(starts, IntStream.range(0, count).boxed().toList());
+        return starts;
+    }
+
     private static List<DMatrixRMaj> combinations(List<DMatrixRMaj> known, CounterRandom chance) {
         List<DMatrixRMaj> candidates = new ArrayList<>();
         int count = Math.min(known.size(), MOST_KNOWN);

@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Eigen;
+import org.separatrix.core.linalg.EigenVectors;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Svd;
@@ -85,7 +86,7 @@ public class KernelsBenchmark {
      */
     @Benchmark
     public Eigen eigenvectors() {
-        return kernels.eigen(jacobian, true);
+        return kernels.eigen(jacobian, EigenVectors.BOTH);
     }
 
     /**

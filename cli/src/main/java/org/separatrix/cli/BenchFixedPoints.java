@@ -1,10 +1,14 @@
 package org.separatrix.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.activity.Activity;
 import org.separatrix.core.activity.ActivityBlock;
@@ -13,6 +17,7 @@ import org.separatrix.core.analysis.AnalysisRegistry;
 import org.separatrix.core.analysis.AnalysisRequest;
 import org.separatrix.core.analysis.AnalysisRunner;
 import org.separatrix.core.analysis.Condition;
+import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.dynamics.NetworkEquation;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.CounterRandom;
@@ -22,16 +27,27 @@ import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Context;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Place;
 import org.separatrix.core.provenance.Stopwatch;
-import org.separatrix.core.report.AnalysisResult;
+import org.separatrix.fixedpoints.Certificate;
+import org.separatrix.fixedpoints.Completeness;
+import org.separatrix.fixedpoints.FixedPoint;
+import org.separatrix.fixedpoints.FixedPointFinder;
+import org.separatrix.fixedpoints.FixedPointOptions;
+import org.separatrix.fixedpoints.FixedPointSet;
+import org.separatrix.fixedpoints.Seeding;
+import org.separatrix.fixedpoints.Verdict;
 import org.separatrix.io.Json;
 import org.separatrix.io.ModelFiles;
 import org.separatrix.io.NumpyFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Times the search for fixed points of a seeded network with several memories, or of a saved one. */
+/**
+ * Times the search for fixed points of a seeded network with several memories, or of a saved one: to the complete set with eigenvalues,
+ * certificates and evidence of completeness.
+ */
 @Command(
         name = "fixed-points",
         description =
@@ -60,6 +76,14 @@ final class BenchFixedPoints implements Callable<Integer> {
     @Option(names = "--context", paramLabel = "NAME", description = "Context of the saved network (default: none).")
     private @Nullable String contextName;
 
+    @Option(names = "--input", paramLabel = "v1,v2", split = ",", description = "Input to hold (default: zero).")
+    private double @Nullable [] input;
+
+    @Option(
+            names = "--whole",
+            description = "Times the whole analysis too, with what is measured at and between the points.")
+    private boolean isWhole;
+
     @Option(
             names = "--repeats",
             paramLabel = "R",
@@ -83,41 +107,84 @@ final class BenchFixedPoints implements Callable<Integer> {
         Model model = file == null ? BenchNetworks.memories(units, seed) : ModelFiles.read(file);
         int channels = model.spec().inputs().size();
         Context held = contextName == null ? model.neutralContext() : model.context(contextName);
-        Condition condition = new Condition(held, "zero", NdArray.wrap(new double[channels], channels));
+        Condition condition = new Condition(held, input == null ? "zero" : "input", held(channels));
         Activity activity =
                 new Activity(List.of(Simulator.run(model.at(held), BenchNetworks.inputs(seed, channels), List.of())));
-        Fields options = Fields.empty().with("starts", starts);
+        FixedPointOptions options = FixedPointOptions.defaults().withStarts(starts);
+        Fields settings = Fields.empty().with("starts", starts);
         if (file != null) {
             activity = new Activity(List.of(noisy(activity.blocks().get(0), seed)));
-            options = options.with("seeding", "samples").with("noiseScales", List.of(0.0));
+            options = options.withSeeding(Seeding.SAMPLES).withNoiseScales(List.of(0.0));
+            settings = settings.with("seeding", "samples").with("noiseScales", List.of(0.0));
         }
-        AnalysisRunner<?> runner = AnalysisRunner.of(
-                AnalysisRegistry.load(BenchFixedPoints.class.getClassLoader()).find(ANALYSIS, PLACE), options, PLACE);
+        NdArray states = activity.blocks().get(0).states();
+        DMatrixRMaj samples = DMatrixRMaj.wrap(states.size() / model.units(), model.units(), states.toArray());
         try (Workers workers = Workers.of(context.options().threads())) {
             AnalysisRequest request =
                     new AnalysisRequest(model, SystemKind.MAP, List.of(condition), activity, seed, workers);
-            AnalysisResult result = runner.run("warm-up", request, List.of());
+            DynamicalSystem system = request.system(condition);
+            FixedPointOptions search = options;
+            Timed<FixedPointSet> found =
+                    Timed.median(repeats, () -> FixedPointFinder.find(system, samples, search, seed, workers));
+            Double whole = isWhole ? wholeSeconds(settings, request) : null;
+            if (export != null) {
+                write(export, model, condition, activity, fixed(found.result()));
+            }
+            context.session().out().println(Json.compact(measured(found, whole, model.units())));
+        }
+        return ExitCode.DONE;
+    }
+
+    private NdArray held(int channels) {
+        double[] values = input == null ? new double[channels] : input;
+        if (values.length != channels) {
+            throw InvalidInputException.of("bench", "--input", values.length + " numbers", channels + " channels");
+        }
+        return NdArray.vector(values);
+    }
+
+    private double wholeSeconds(Fields settings, AnalysisRequest request) {
+        AnalysisRunner<?> runner = AnalysisRunner.of(
+                AnalysisRegistry.load(BenchFixedPoints.class.getClassLoader()).find(ANALYSIS, PLACE), settings, PLACE);
+        return Timed.median(repeats, () -> runner.run("bench", request, List.of()))
+                .seconds();
+    }
+
+    private Fields measured(Timed<FixedPointSet> found, @Nullable Double whole, int n) {
+        List<FixedPoint> points = found.result().points();
+        Completeness completeness = found.result().completeness();
+        return Fields.empty()
+                .with("seconds", found.seconds())
+                .with("analysisSeconds", whole)
+                .with("points", points.size())
+                .with("starts", starts)
+                .with("units", n)
+                .with("fixed", fixed(found.result()).size())
+                .with("certified", count(points, Certificate::exists))
+                .with("stabilityProved", count(points, Certificate::stabilityProved))
+                .with("degreeSum", completeness.applicable() ? completeness.degreeSum() : null)
+                .with("ended", completeness.ended().name())
+                .with("peakMemoryMb", Memory.peakMegabytes());
+    }
+
+    private static int count(List<FixedPoint> points, Predicate<Certificate> wanted) {
+        return (int) points.stream().map(FixedPoint::certificate).filter(wanted).count();
+    }
+
+    /** The median time of some runs after one to warm up, and what the last gave. */
+    private record Timed<T>(double seconds, T result) {
+
+        static <T> Timed<T> median(int repeats, Supplier<T> work) {
+            T result = work.get();
             double[] seconds = new double[Math.max(1, repeats)];
             for (int k = 0; k < seconds.length; k++) {
                 Stopwatch watch = Stopwatch.start();
-                result = runner.run("bench", request, List.of());
+                result = work.get();
                 seconds[k] = watch.seconds();
             }
-            java.util.Arrays.sort(seconds);
-            List<NdArray> states = fixed(result);
-            if (export != null) {
-                write(export, model, condition, activity, states);
-            }
-            int points = result.result().get("points") instanceof List<?> found ? found.size() : 0;
-            Fields measured = Fields.empty()
-                    .with("seconds", seconds[seconds.length / 2])
-                    .with("points", points)
-                    .with("starts", starts)
-                    .with("units", model.units())
-                    .with("fixed", states.size());
-            context.session().out().println(Json.compact(measured));
+            Arrays.sort(seconds);
+            return new Timed<>(seconds[seconds.length / 2], result);
         }
-        return ExitCode.DONE;
     }
 
     /** Draws states of the trials and adds noise: one step each, so that the search takes exactly these. */
@@ -149,15 +216,8 @@ final class BenchFixedPoints implements Callable<Integer> {
                 List.of());
     }
 
-    private static List<NdArray> fixed(AnalysisResult result) {
-        if (!(result.result().get("points") instanceof List<?> points)) {
-            return List.of();
-        }
-        return points.stream()
-                .map(Fields.class::cast)
-                .filter(point -> "FIXED".equals(point.get("verdict")))
-                .map(point -> (NdArray) point.get("state"))
-                .toList();
+    private static List<NdArray> fixed(FixedPointSet found) {
+        return found.of(Verdict.FIXED).stream().map(FixedPoint::state).toList();
     }
 
     private static void write(Path file, Model model, Condition condition, Activity activity, List<NdArray> states) {

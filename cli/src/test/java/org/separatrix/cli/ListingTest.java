@@ -83,7 +83,24 @@ class ListingTest {
         CommandLineRun points = CommandLineRun.of("bench", "fixed-points", "--units", 12, "--starts", 32)
                 .succeeded();
         Fields found = lastLine(points);
-        assertThat(found.asMap()).containsOnlyKeys("seconds", "points", "starts", "units", "fixed");
+        assertThat(found.asMap())
+                .containsOnlyKeys(
+                        "seconds",
+                        "analysisSeconds",
+                        "points",
+                        "starts",
+                        "units",
+                        "fixed",
+                        "certified",
+                        "stabilityProved",
+                        "degreeSum",
+                        "ended",
+                        "peakMemoryMb");
+        assertThat(found.get("certified")).isEqualTo(found.get("fixed"));
+        assertThat(found.get("degreeSum")).isEqualTo(1L);
+        assertThat(found.get("analysisSeconds")).isNull();
+        CommandLineRun.of("bench", "fixed-points", "--units", 12, "--starts", 32, "--input", "1,2")
+                .refused("2 numbers");
         assertThat((Long) found.get("points")).isGreaterThanOrEqualTo(3);
 
         CommandLineRun train = CommandLineRun.of(

@@ -96,14 +96,14 @@ class StudiesTest {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(answer, true, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(messages, true, StandardCharsets.UTF_8)) {
-            List<String> command = List.of(
-                    "tasks", battery, "--model", model.toString(), "--trials", "100", "--seed", "7", "--json");
+            List<String> command =
+                    List.of("tasks", battery, "--model", model.toString(), "--trials", "100", "--seed", "7", "--json");
             assertThat(Cli.run(command, out, err))
                     .as(messages.toString(StandardCharsets.UTF_8))
                     .isZero();
         }
-        Fields scores = (Fields) Json.parse(answer.toString(StandardCharsets.UTF_8), "answer")
-                .get("scores");
+        Fields scores = (Fields)
+                Json.parse(answer.toString(StandardCharsets.UTF_8), "answer").get("scores");
         for (Object task : (List<?>) scores.get("tasks")) {
             assertThat(((Number) ((Fields) task).get("accuracy")).doubleValue())
                     .as(String.valueOf(((Fields) task).get("task")))

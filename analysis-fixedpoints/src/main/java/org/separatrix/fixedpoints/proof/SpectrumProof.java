@@ -60,20 +60,24 @@ public record SpectrumProof(int growing, int decaying, int undecided, double err
     }
 
     private static SpectrumProof ofBlock(PointProof point, Eigen eigen) {
-        int n = eigen.size();
-        SystemKind kind = point.kind();
-        DMatrixRMaj vectors = packed(eigen);
-        double[] real = IntStream.range(0, n).mapToDouble(eigen::real).toArray();
-        double[] imaginary = IntStream.range(0, n).mapToDouble(eigen::imaginary).toArray();
-        SpectrumProof first = of(kind, point, real, imaginary, vectors);
-        int[] repeated = first.undecided == 0 ? new int[0] : repeated(eigen);
-        if (repeated.length < 2) {
+        SpectrumProof first = of(point.kind(), point, reals(eigen), imaginaries(eigen), packed(eigen));
+        if (first.undecided == 0 || repeated(eigen).length < 2) {
             return first;
         }
-        DMatrixRMaj independent = withBasis(eigen, vectors, repeated);
+        Eigen both = Eigen.of(point.systemJacobian());
+        int[] repeated = repeated(both);
+        double[] imaginary = imaginaries(both);
         Arrays.stream(repeated).forEach(k -> imaginary[k] = 0.0);
-        SpectrumProof second = of(kind, point, real, imaginary, independent);
+        SpectrumProof second = of(point.kind(), point, reals(both), imaginary, withBasis(both, packed(both), repeated));
         return second.undecided < first.undecided ? second : first;
+    }
+
+    private static double[] reals(Eigen eigen) {
+        return IntStream.range(0, eigen.size()).mapToDouble(eigen::real).toArray();
+    }
+
+    private static double[] imaginaries(Eigen eigen) {
+        return IntStream.range(0, eigen.size()).mapToDouble(eigen::imaginary).toArray();
     }
 
     private static SpectrumProof of(

@@ -270,6 +270,58 @@ final class DoubleStrip extends Strip {
     }
 
     @Override
+    public void sumSquares(double[] sums) {
+        int width = values.length / Math.max(1, sums.length);
+        for (int row = 0; row < sums.length; row++) {
+            sums[row] = squares(values, row * width, (row + 1) * width);
+        }
+    }
+
+    private static double squares(double[] v, int from, int to) {
+        double a = 0.0;
+        double b = 0.0;
+        double c = 0.0;
+        double d = 0.0;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            a += v[i] * v[i];
+            b += v[i + 1] * v[i + 1];
+            c += v[i + 2] * v[i + 2];
+            d += v[i + 3] * v[i + 3];
+        }
+        for (; i < to; i++) {
+            a += v[i] * v[i];
+        }
+        return a + b + (c + d);
+    }
+
+    @Override
+    public void addRows(double[] factors, Strip other) {
+        int width = values.length / Math.max(1, factors.length);
+        for (int row = 0; row < factors.length; row++) {
+            if (factors[row] != 0.0) {
+                addScaled(values, of(other), row * width, (row + 1) * width, factors[row]);
+            }
+        }
+    }
+
+    private static void addScaled(double[] v, double[] w, int from, int to, double factor) {
+        for (int i = from; i < to; i++) {
+            v[i] = Math.fma(factor, w[i], v[i]);
+        }
+    }
+
+    @Override
+    public void copyPart(int from, int to, Strip source) {
+        System.arraycopy(of(source), from, values, from, to - from);
+    }
+
+    @Override
+    public void read(int from, double[] target) {
+        System.arraycopy(values, from, target, 0, target.length);
+    }
+
+    @Override
     public void activate(Nonlinearity function, Strip value, Strip slope) {
         DoubleFunctions.activate(function, values, of(value), of(slope));
     }

@@ -25,8 +25,8 @@ public final class Eigen {
         this.imaginary = imaginary;
         this.rightReal = vectors == null ? null : vectors[0];
         this.rightImaginary = vectors == null ? null : vectors[1];
-        this.leftReal = vectors == null ? null : vectors[2];
-        this.leftImaginary = vectors == null ? null : vectors[3];
+        this.leftReal = vectors == null || vectors.length == 2 ? null : vectors[2];
+        this.leftImaginary = vectors == null || vectors.length == 2 ? null : vectors[3];
     }
 
     /**
@@ -36,7 +36,7 @@ public final class Eigen {
      * @return eigenvalues without vectors
      */
     public static Eigen values(DMatrixRMaj a) {
-        return Kernels.best().eigen(Tensor.of(a, Precision.FLOAT64), false);
+        return Kernels.best().eigen(Tensor.of(a, Precision.FLOAT64), EigenVectors.NONE);
     }
 
     /**
@@ -46,7 +46,17 @@ public final class Eigen {
      * @return the decomposition
      */
     public static Eigen of(DMatrixRMaj a) {
-        return Kernels.best().eigen(Tensor.of(a, Precision.FLOAT64), true);
+        return Kernels.best().eigen(Tensor.of(a, Precision.FLOAT64), EigenVectors.BOTH);
+    }
+
+    /**
+     * Computes eigenvalues and right vectors, in float64.
+     *
+     * @param a [n × n], not modified
+     * @return the decomposition without left vectors
+     */
+    public static Eigen withRight(DMatrixRMaj a) {
+        return Kernels.best().eigen(Tensor.of(a, Precision.FLOAT64), EigenVectors.RIGHT);
     }
 
     static Eigen valuesOnly(double[] real, double[] imaginary) {
@@ -55,17 +65,19 @@ public final class Eigen {
     }
 
     /** Assembles from LAPACK's packed vectors of the transpose: row k of {@code left} belongs to eigenvalue k. */
-    static Eigen fromTranspose(double[] real, double[] imaginary, double[] left, double[] right) {
+    static Eigen fromTranspose(double[] real, double[] imaginary, double[] left, double @Nullable [] right) {
         int n = real.length;
-        DMatrixRMaj[] vectors = new DMatrixRMaj[4];
-        for (int i = 0; i < 4; i++) {
+        DMatrixRMaj[] vectors = new DMatrixRMaj[right == null ? 2 : 4];
+        for (int i = 0; i < vectors.length; i++) {
             vectors[i] = new DMatrixRMaj(n, n);
         }
         int[] order = order(real, imaginary);
         for (int column = 0; column < n; column++) {
             int k = order[column];
             unpackConjugate(left, imaginary, k, column, vectors[0], vectors[1]);
-            unpackConjugate(right, imaginary, k, column, vectors[2], vectors[3]);
+            if (right != null) {
+                unpackConjugate(right, imaginary, k, column, vectors[2], vectors[3]);
+            }
         }
         return new Eigen(permuted(real, order), permuted(imaginary, order), vectors);
     }
@@ -74,8 +86,8 @@ public final class Eigen {
     static Eigen ofColumns(double[] real, double[] imaginary, DMatrixRMaj[] columns) {
         int n = real.length;
         int[] order = order(real, imaginary);
-        DMatrixRMaj[] vectors = new DMatrixRMaj[4];
-        for (int part = 0; part < 4; part++) {
+        DMatrixRMaj[] vectors = new DMatrixRMaj[columns.length];
+        for (int part = 0; part < columns.length; part++) {
             vectors[part] = new DMatrixRMaj(n, n);
             for (int column = 0; column < n; column++) {
                 for (int i = 0; i < n; i++) {
@@ -129,7 +141,7 @@ public final class Eigen {
      * Returns the real parts of the right eigenvectors.
      *
      * @return [n × n], column k belongs to eigenvalue k
-     * @throws IllegalStateException if only values were computed
+     * @throws IllegalStateException if these vectors were not computed
      */
     public DMatrixRMaj rightReal() {
         return required(rightReal);
@@ -139,7 +151,7 @@ public final class Eigen {
      * Returns the imaginary parts of the right eigenvectors.
      *
      * @return [n × n], column k belongs to eigenvalue k
-     * @throws IllegalStateException if only values were computed
+     * @throws IllegalStateException if these vectors were not computed
      */
     public DMatrixRMaj rightImaginary() {
         return required(rightImaginary);
@@ -149,7 +161,7 @@ public final class Eigen {
      * Returns the real parts of the left eigenvectors w, wᴴ A = λ wᴴ.
      *
      * @return [n × n], column k belongs to eigenvalue k
-     * @throws IllegalStateException if only values were computed
+     * @throws IllegalStateException if these vectors were not computed
      */
     public DMatrixRMaj leftReal() {
         return required(leftReal);
@@ -159,7 +171,7 @@ public final class Eigen {
      * Returns the imaginary parts of the left eigenvectors w, wᴴ A = λ wᴴ.
      *
      * @return [n × n], column k belongs to eigenvalue k
-     * @throws IllegalStateException if only values were computed
+     * @throws IllegalStateException if these vectors were not computed
      */
     public DMatrixRMaj leftImaginary() {
         return required(leftImaginary);
@@ -167,7 +179,7 @@ public final class Eigen {
 
     private static DMatrixRMaj required(@Nullable DMatrixRMaj vectors) {
         if (vectors == null) {
-            throw new IllegalStateException("only eigenvalues were computed; ask Eigen.of for vectors");
+            throw new IllegalStateException("these vectors were not computed; ask Eigen.of for right and left ones");
         }
         return vectors;
     }

@@ -188,7 +188,7 @@ final class EjmlKernels implements Kernels {
     }
 
     @Override
-    public Eigen eigen(Tensor a, boolean vectors) {
+    public Eigen eigen(Tensor a, EigenVectors vectors) {
         int n = Shapes.square(a);
         DMatrixRMaj matrix = a.toMatrix();
         EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(n, false, false);
@@ -204,9 +204,12 @@ final class EjmlKernels implements Kernels {
             real[k] = value.real;
             imaginary[k] = Math.abs(value.imaginary) <= rounding ? 0.0 : value.imaginary;
         }
-        return vectors
-                ? Eigen.ofColumns(real, imaginary, InverseIteration.vectors(matrix, real, imaginary))
-                : Eigen.valuesOnly(real, imaginary);
+        return vectors == EigenVectors.NONE
+                ? Eigen.valuesOnly(real, imaginary)
+                : Eigen.ofColumns(
+                        real,
+                        imaginary,
+                        InverseIteration.vectors(matrix, real, imaginary, vectors == EigenVectors.BOTH));
     }
 
     @Override

@@ -281,6 +281,60 @@ final class FloatStrip extends Strip {
     }
 
     @Override
+    public void sumSquares(double[] sums) {
+        int width = values.length / Math.max(1, sums.length);
+        for (int row = 0; row < sums.length; row++) {
+            sums[row] = squares(values, row * width, (row + 1) * width);
+        }
+    }
+
+    private static double squares(float[] v, int from, int to) {
+        double a = 0.0;
+        double b = 0.0;
+        double c = 0.0;
+        double d = 0.0;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            a += (double) v[i] * v[i];
+            b += (double) v[i + 1] * v[i + 1];
+            c += (double) v[i + 2] * v[i + 2];
+            d += (double) v[i + 3] * v[i + 3];
+        }
+        for (; i < to; i++) {
+            a += (double) v[i] * v[i];
+        }
+        return a + b + (c + d);
+    }
+
+    @Override
+    public void addRows(double[] factors, Strip other) {
+        int width = values.length / Math.max(1, factors.length);
+        for (int row = 0; row < factors.length; row++) {
+            if (factors[row] != 0.0) {
+                addScaled(values, of(other), row * width, (row + 1) * width, (float) factors[row]);
+            }
+        }
+    }
+
+    private static void addScaled(float[] v, float[] w, int from, int to, float factor) {
+        for (int i = from; i < to; i++) {
+            v[i] = Math.fma(factor, w[i], v[i]);
+        }
+    }
+
+    @Override
+    public void copyPart(int from, int to, Strip source) {
+        System.arraycopy(of(source), from, values, from, to - from);
+    }
+
+    @Override
+    public void read(int from, double[] target) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] = values[from + i];
+        }
+    }
+
+    @Override
     public void activate(Nonlinearity function, Strip value, Strip slope) {
         FloatFunctions.activate(function, values, of(value), of(slope));
     }
@@ -292,21 +346,7 @@ final class FloatStrip extends Strip {
 
     @Override
     public double sumOfSquares() {
-        double a = 0.0;
-        double b = 0.0;
-        double c = 0.0;
-        double d = 0.0;
-        int quads = values.length / 4 * 4;
-        for (int i = 0; i < quads; i += 4) {
-            a += (double) values[i] * values[i];
-            b += (double) values[i + 1] * values[i + 1];
-            c += (double) values[i + 2] * values[i + 2];
-            d += (double) values[i + 3] * values[i + 3];
-        }
-        for (int i = quads; i < values.length; i++) {
-            a += (double) values[i] * values[i];
-        }
-        return a + b + (c + d);
+        return squares(values, 0, values.length);
     }
 
     @Override

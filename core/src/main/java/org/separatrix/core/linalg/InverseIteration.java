@@ -21,19 +21,25 @@ final class InverseIteration {
 
     private InverseIteration() {}
 
-    /** Returns right real, right imaginary, left real and left imaginary parts as columns of unit length. */
-    static DMatrixRMaj[] vectors(DMatrixRMaj a, double[] real, double[] imaginary) {
+    /** Returns right real and right imaginary, and if wanted left real and left imaginary parts as columns of unit length. */
+    static DMatrixRMaj[] vectors(DMatrixRMaj a, double[] real, double[] imaginary, boolean left) {
         int n = a.numRows;
         DMatrixRMaj transpose = CommonOps_DDRM.transpose(a, null);
-        DMatrixRMaj[] columns = new DMatrixRMaj[4];
-        for (int part = 0; part < 4; part++) {
+        DMatrixRMaj[] columns = new DMatrixRMaj[left ? 4 : 2];
+        for (int part = 0; part < columns.length; part++) {
             columns[part] = new DMatrixRMaj(n, n);
         }
         for (int k = 0; k < n; k++) {
             int[] same = same(a, real, imaginary, k);
             place(iterate(a, real[k], imaginary[k], k, taken(columns[0], same)), k, columns[0], columns[1]);
-            // wᴴ A = λ wᴴ is Aᵀ w = conj(λ) w
-            place(iterate(transpose, real[k], -imaginary[k], k, taken(columns[2], same)), k, columns[2], columns[3]);
+            if (left) {
+                // wᴴ A = λ wᴴ is Aᵀ w = conj(λ) w
+                place(
+                        iterate(transpose, real[k], -imaginary[k], k, taken(columns[2], same)),
+                        k,
+                        columns[2],
+                        columns[3]);
+            }
         }
         return columns;
     }

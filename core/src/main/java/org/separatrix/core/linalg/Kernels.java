@@ -101,13 +101,13 @@ public interface Kernels {
     void luSolve(Tensor lu, int[] pivots, boolean transposed, Tensor columns);
 
     /**
-     * Computes eigenvalues and, on request, left and right eigenvectors of a square matrix.
+     * Computes eigenvalues and, on request, eigenvectors of a square matrix.
      *
      * @param a [n × n], not modified
-     * @param vectors whether to compute eigenvectors
+     * @param vectors which eigenvectors to compute
      * @return the decomposition, in the order the library gives
      */
-    Eigen eigen(Tensor a, boolean vectors);
+    Eigen eigen(Tensor a, EigenVectors vectors);
 
     /**
      * Computes eigenvalues, ascending, and orthonormal eigenvectors of a symmetric matrix.

@@ -163,52 +163,57 @@ class OpenBlasKernels implements Kernels {
     }
 
     @Override
-    public Eigen eigen(Tensor a, boolean vectors) {
+    public Eigen eigen(Tensor a, EigenVectors vectors) {
         int n = Shapes.square(a);
         Precision precision = a.precision();
         Tensor work = copy(a);
         Tensor real = Tensor.zeros(precision, 1, n);
         Tensor imaginary = Tensor.zeros(precision, 1, n);
-        Tensor left = Tensor.zeros(precision, vectors ? n : 1, vectors ? n : 1);
-        Tensor right = Tensor.zeros(precision, vectors ? n : 1, vectors ? n : 1);
-        byte job = (byte) (vectors ? 'V' : 'N');
-        int ld = vectors ? n : 1;
+        // LAPACK sees the transpose: its left vectors uᴴ Aᵀ = λ uᴴ give A conj(u) = λ conj(u)
+        boolean isLeft = vectors != EigenVectors.NONE;
+        boolean isRight = vectors == EigenVectors.BOTH;
+        Tensor left = Tensor.zeros(precision, isLeft ? n : 1, isLeft ? n : 1);
+        Tensor right = Tensor.zeros(precision, isRight ? n : 1, isRight ? n : 1);
+        byte leftJob = (byte) (isLeft ? 'V' : 'N');
+        byte rightJob = (byte) (isRight ? 'V' : 'N');
         int info = precision == Precision.FLOAT32
                 ? LAPACKE_sgeev(
                         LAPACK_COL_MAJOR,
-                        job,
-                        job,
+                        leftJob,
+                        rightJob,
                         n,
                         work.floats(),
                         n,
                         real.floats(),
                         imaginary.floats(),
                         left.floats(),
-                        ld,
+                        left.columns(),
                         right.floats(),
-                        ld)
+                        right.columns())
                 : LAPACKE_dgeev(
                         LAPACK_COL_MAJOR,
-                        job,
-                        job,
+                        leftJob,
+                        rightJob,
                         n,
                         work.doubles(),
                         n,
                         real.doubles(),
                         imaginary.doubles(),
                         left.doubles(),
-                        ld,
+                        left.columns(),
                         right.doubles(),
-                        ld);
+                        right.columns());
         if (checked("geev", info) > 0) {
             throw new ArithmeticException("the QR algorithm found no eigenvalues beyond the last " + (n - info));
         }
-        if (!vectors) {
+        if (!isLeft) {
             return Eigen.valuesOnly(real.toMatrix().data, imaginary.toMatrix().data);
         }
-        // LAPACK saw the transpose: its left vectors u^H A^T = λ u^H give A conj(u) = λ conj(u)
         return Eigen.fromTranspose(
-                real.toMatrix().data, imaginary.toMatrix().data, left.toMatrix().data, right.toMatrix().data);
+                real.toMatrix().data,
+                imaginary.toMatrix().data,
+                left.toMatrix().data,
+                isRight ? right.toMatrix().data : null);
     }
 
     @Override

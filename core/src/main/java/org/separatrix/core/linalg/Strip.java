@@ -221,6 +221,38 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract void sumProducts(Strip other, Strip column);
 
     /**
+     * Sums the squares along every row, in float64 and in an order of its own, always the same.
+     *
+     * @param sums one number for each row; receives Σ v²
+     */
+    public abstract void sumSquares(double[] sums);
+
+    /**
+     * Adds to every row the same row of another matrix times a number of its own; where the number is 0 nothing is added.
+     *
+     * @param factors one number for each row
+     * @param other as many numbers as this strip has
+     */
+    public abstract void addRows(double[] factors, Strip other);
+
+    /**
+     * Replaces some consecutive numbers by those at the same places of another strip.
+     *
+     * @param from index of the first
+     * @param to index behind the last
+     * @param source as many numbers as this strip has
+     */
+    public abstract void copyPart(int from, int to, Strip source);
+
+    /**
+     * Copies consecutive numbers out of this strip.
+     *
+     * @param from index of the first
+     * @param target receives as many numbers as it holds
+     */
+    public abstract void read(int from, double[] target);
+
+    /**
      * Evaluates a transfer function and its derivative at every number of this strip; value may be this strip itself.
      *
      * @param function the transfer function

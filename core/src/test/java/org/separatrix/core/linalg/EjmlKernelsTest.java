@@ -20,7 +20,7 @@ final class EjmlKernelsTest extends KernelsContract {
 
     @Test
     void findsIndependentVectorsOfARepeatedEigenvalue() {
-        Eigen eigen = kernels().eigen(Tensor.of(CommonOps_DDRM.identity(3), Precision.FLOAT64), true);
+        Eigen eigen = kernels().eigen(Tensor.of(CommonOps_DDRM.identity(3), Precision.FLOAT64), EigenVectors.BOTH);
         assertThat(Math.abs(CommonOps_DDRM.det(eigen.rightReal()))).isCloseTo(1.0, within(0.1));
     }
 }

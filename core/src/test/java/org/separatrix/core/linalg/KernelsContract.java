@@ -162,7 +162,7 @@ abstract class KernelsContract {
     @EnumSource
     void findsRightAndLeftEigenvectorsOfComplexPairs(Precision precision) {
         DMatrixRMaj a = random(12, 12, "eigen");
-        Eigen eigen = kernels().eigen(Tensor.of(a, precision), true);
+        Eigen eigen = kernels().eigen(Tensor.of(a, precision), EigenVectors.BOTH);
         boolean complex = false;
         for (int k = 0; k < 12; k++) {
             complex |= eigen.imaginary(k) != 0.0;
@@ -175,6 +175,18 @@ abstract class KernelsContract {
         for (int k = 1; k < 12; k++) {
             assertThat(eigen.modulus(k)).isLessThanOrEqualTo(eigen.modulus(k - 1) * (1 + 1e-12));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rightVectorsAloneAreTheSameDecomposition(Precision precision) {
+        DMatrixRMaj a = random(12, 12, "eigen");
+        Eigen eigen = kernels().eigen(Tensor.of(a, precision), EigenVectors.RIGHT);
+        for (int k = 0; k < 12; k++) {
+            assertThat(residual(a, eigen, k, eigen.rightReal(), eigen.rightImaginary(), 1.0))
+                    .isLessThan(20 * tolerance(precision));
+        }
+        assertThatThrownBy(eigen::leftReal).isInstanceOf(IllegalStateException.class);
     }
 
     /** ‖A v − (re + sign·i·im) v‖ for a vector of unit length. */
@@ -209,7 +221,7 @@ abstract class KernelsContract {
             }
             a.add(i, i, -1.0);
         }
-        Eigen eigen = kernels().eigen(Tensor.of(a, Precision.FLOAT64), true);
+        Eigen eigen = kernels().eigen(Tensor.of(a, Precision.FLOAT64), EigenVectors.BOTH);
         DMatrixRMaj space = new DMatrixRMaj(n, 0);
         for (int k = 0; k < n; k++) {
             if (Math.abs(eigen.real(k) + 1.0) < 1e-12) {
@@ -226,7 +238,8 @@ abstract class KernelsContract {
     void findsTheEigenvaluesOfARotation() {
         double c = Math.cos(0.3);
         double s = Math.sin(0.3);
-        Eigen eigen = kernels().eigen(Tensor.of(new DMatrixRMaj(2, 2, true, c, -s, s, c), Precision.FLOAT64), false);
+        Eigen eigen = kernels()
+                .eigen(Tensor.of(new DMatrixRMaj(2, 2, true, c, -s, s, c), Precision.FLOAT64), EigenVectors.NONE);
         assertThat(eigen.real(0)).isCloseTo(c, within(1e-15));
         assertThat(eigen.imaginary(0)).isCloseTo(s, within(1e-15));
         assertThat(eigen.imaginary(1)).isCloseTo(-s, within(1e-15));

@@ -86,6 +86,27 @@ final class StripTest {
 
     @ParameterizedTest
     @EnumSource
+    void rowsAreSummedAddedCopiedAndRead(Precision precision) {
+        Strip a = Strip.zeros(precision, 10);
+        Strip b = Strip.zeros(precision, 10);
+        for (int i = 0; i < 10; i++) {
+            a.set(i, i);
+            b.set(i, 100.0 + i);
+        }
+        double[] sums = new double[2];
+        a.sumSquares(sums);
+        assertThat(sums).containsExactly(30.0, 255.0);
+        a.addRows(new double[] {0.0, -2.0}, b);
+        double[] read = new double[4];
+        a.read(3, read);
+        assertThat(read).containsExactly(3.0, 4.0, 5.0 - 210.0, 6.0 - 212.0);
+        a.copyPart(1, 3, b);
+        a.read(0, read);
+        assertThat(read).containsExactly(0.0, 101.0, 102.0, 3.0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void sumsRunOverRows(Precision precision) {
         int n = ROWS * COLUMNS;
         Strip a = strip(precision, n, "a");
