@@ -22,7 +22,7 @@ import org.separatrix.fixedpoints.proof.CompletenessProof;
  * Searches of networks are screened together and merged as soon as they enter the ball of a proved point ({@link Searches}); others are
  * merged after polishing.
  *
- * <p>While the indices of the points do not sum to what a complete set has, more points are expected from the hits, or mirror images are missing,
+ * <p>While the indices of the points do not sum to 1, which a complete set of bounded units must and most others do, more points are expected from the hits, or mirror images are missing,
  * further rounds follow, some of their starts pushed away from the known points ({@link Deflation}), until the evidence agrees or the rounds are
  * used up. Networks of few units or of low rank are searched exhaustively, which can prove that no point is missing.
  *
@@ -108,7 +108,8 @@ public final class FixedPointFinder {
     private FixedPointSet search() {
         firstRound();
         Completeness completeness = examine();
-        while (completeness.ended() == Completeness.Ended.BUDGET && rounds <= options.rounds()) {
+        while ((completeness.ended() == Completeness.Ended.BUDGET || isOutOfBalance(completeness))
+                && rounds <= options.rounds()) {
             furtherRound();
             completeness = examine();
         }
@@ -127,6 +128,18 @@ public final class FixedPointFinder {
                         .map(search ->
                                 new EquationUse.Reduction(search.problem().dimension(), search.ended())),
                 Optional.ofNullable(pieces).map(AffinePieces::found));
+    }
+
+    /**
+     * Returns whether fixed points were found whose indices do not sum to 1 though the theorem does not apply: most networks without bounds
+     * on their units point inwards all the same, and then points are missing.
+     */
+    private boolean isOutOfBalance(Completeness completeness) {
+        return !completeness.applicable()
+                && completeness.ended() != Completeness.Ended.PROOF
+                && !completeness.hits().isEmpty()
+                && searches.groups(Verdict.NONHYPERBOLIC).isEmpty()
+                && completeness.degreeSum() != completeness.expected();
     }
 
     private void firstRound() {

@@ -122,6 +122,37 @@ class NetworkSearchTest {
     }
 
     @Test
+    void indicesOutOfBalanceAskForFurtherRoundsWhereNoTheoremDoes() {
+        // the two points of the Hénon map have opposite indices
+        FixedPointSet found = find(TestSystems.henon(), 64, 2, 1L);
+        assertThat(found.of(Verdict.FIXED)).hasSize(2);
+        assertThat(found.completeness().applicable()).isFalse();
+        assertThat(found.completeness().degreeSum()).isZero();
+        assertThat(found.completeness().rounds()).isEqualTo(3);
+    }
+
+    @Test
+    void samplesAreJoinedByAFewThatSettle() {
+        // from beside the saddle at 0 Newton leads back to it, the dynamics to an attractor
+        int n = 8;
+        DMatrixRMaj beside = new DMatrixRMaj(1, n);
+        DMatrixRMaj weights = new DMatrixRMaj(n, n);
+        for (int i = 0; i < n; i++) {
+            beside.set(0, i, 1e-3);
+            weights.set(i, i, 2.0);
+            weights.set(i, (i + 1) % n, 0.1);
+        }
+        FixedPointOptions options = FixedPointOptions.defaults()
+                .withStarts(1)
+                .withRounds(0)
+                .withSeeding(Seeding.SAMPLES)
+                .withNoiseScales(List.of(0.0));
+        FixedPointSet found = find(new TestSystems.TanhMap(weights), beside, options, 1L);
+        assertThat(found.points()).anyMatch(FixedPoint::isAttractor);
+        assertThat(found.counts().starts()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
     void twoUnitsAreProvedCompleteAndTheReportSaysSo() {
         DMatrixRMaj weights = new DMatrixRMaj(new double[][] {{2.0, 0.05}, {-0.04, 2.0}});
         FixedPointSet found = find(new TestSystems.TanhMap(weights), 64, 3, 1L);
