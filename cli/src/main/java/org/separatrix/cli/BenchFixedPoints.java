@@ -5,10 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.activity.Activity;
 import org.separatrix.core.activity.ActivityBlock;
@@ -17,7 +15,6 @@ import org.separatrix.core.analysis.AnalysisRegistry;
 import org.separatrix.core.analysis.AnalysisRequest;
 import org.separatrix.core.analysis.AnalysisRunner;
 import org.separatrix.core.analysis.Condition;
-import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.dynamics.NetworkEquation;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.CounterRandom;
@@ -30,14 +27,6 @@ import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Place;
 import org.separatrix.core.provenance.Stopwatch;
-import org.separatrix.fixedpoints.Certificate;
-import org.separatrix.fixedpoints.Completeness;
-import org.separatrix.fixedpoints.FixedPoint;
-import org.separatrix.fixedpoints.FixedPointFinder;
-import org.separatrix.fixedpoints.FixedPointOptions;
-import org.separatrix.fixedpoints.FixedPointSet;
-import org.separatrix.fixedpoints.Seeding;
-import org.separatrix.fixedpoints.Verdict;
 import org.separatrix.io.Json;
 import org.separatrix.io.ModelFiles;
 import org.separatrix.io.NumpyFiles;
@@ -58,6 +47,13 @@ final class BenchFixedPoints implements Callable<Integer> {
     private static final Place PLACE = Place.of("bench");
     /** Standard deviation of the noise on starts, as in the examples of the tool that this is compared with. */
     private static final double NOISE = 0.5;
+    /** As little as can be of what the analysis measures at and between the points. */
+    private static final Fields NO_PORTRAIT = Fields.empty()
+            .with("modes", 1)
+            .with("nonNormality", false)
+            .with("unstableLimit", 0)
+            .with("directions", 0)
+            .with("trajectoryStates", 0);
 
     private final CommandContext context;
 
@@ -110,23 +106,16 @@ final class BenchFixedPoints implements Callable<Integer> {
         Condition condition = new Condition(held, input == null ? "zero" : "input", held(channels));
         Activity activity =
                 new Activity(List.of(Simulator.run(model.at(held), BenchNetworks.inputs(seed, channels), List.of())));
-        FixedPointOptions options = FixedPointOptions.defaults().withStarts(starts);
         Fields settings = Fields.empty().with("starts", starts);
         if (file != null) {
             activity = new Activity(List.of(noisy(activity.blocks().get(0), seed)));
-            options = options.withSeeding(Seeding.SAMPLES).withNoiseScales(List.of(0.0));
             settings = settings.with("seeding", "samples").with("noiseScales", List.of(0.0));
         }
-        NdArray states = activity.blocks().get(0).states();
-        DMatrixRMaj samples = DMatrixRMaj.wrap(states.size() / model.units(), model.units(), states.toArray());
         try (Workers workers = Workers.of(context.options().threads())) {
             AnalysisRequest request =
                     new AnalysisRequest(model, SystemKind.MAP, List.of(condition), activity, seed, workers);
-            DynamicalSystem system = request.system(condition);
-            FixedPointOptions search = options;
-            Timed<FixedPointSet> found =
-                    Timed.median(repeats, () -> FixedPointFinder.find(system, samples, search, seed, workers));
-            Double whole = isWhole ? wholeSeconds(settings, request) : null;
+            Timed found = timed(settings.with("portrait", NO_PORTRAIT), request);
+            Double whole = isWhole ? timed(settings, request).seconds() : null;
             if (export != null) {
                 write(export, model, condition, activity, fixed(found.result()));
             }
@@ -143,48 +132,57 @@ final class BenchFixedPoints implements Callable<Integer> {
         return NdArray.vector(values);
     }
 
-    private double wholeSeconds(Fields settings, AnalysisRequest request) {
+    /** The median time of some runs after one to warm up, and what the last gave. */
+    private record Timed(double seconds, Fields result) {}
+
+    private Timed timed(Fields settings, AnalysisRequest request) {
         AnalysisRunner<?> runner = AnalysisRunner.of(
                 AnalysisRegistry.load(BenchFixedPoints.class.getClassLoader()).find(ANALYSIS, PLACE), settings, PLACE);
-        return Timed.median(repeats, () -> runner.run("bench", request, List.of()))
-                .seconds();
+        Fields result = runner.run("warm-up", request, List.of()).result();
+        double[] seconds = new double[Math.max(1, repeats)];
+        for (int k = 0; k < seconds.length; k++) {
+            Stopwatch watch = Stopwatch.start();
+            result = runner.run("bench", request, List.of()).result();
+            seconds[k] = watch.seconds();
+        }
+        Arrays.sort(seconds);
+        return new Timed(seconds[seconds.length / 2], result);
     }
 
-    private Fields measured(Timed<FixedPointSet> found, @Nullable Double whole, int n) {
-        List<FixedPoint> points = found.result().points();
-        Completeness completeness = found.result().completeness();
+    private Fields measured(Timed found, @Nullable Double whole, int n) {
+        Fields completeness = (Fields) Objects.requireNonNull(found.result().get("completeness"));
         return Fields.empty()
                 .with("seconds", found.seconds())
                 .with("analysisSeconds", whole)
-                .with("points", points.size())
+                .with("points", points(found.result()).size())
                 .with("starts", starts)
                 .with("units", n)
                 .with("fixed", fixed(found.result()).size())
-                .with("certified", count(points, Certificate::exists))
-                .with("stabilityProved", count(points, Certificate::stabilityProved))
-                .with("degreeSum", completeness.applicable() ? completeness.degreeSum() : null)
-                .with("ended", completeness.ended().name())
+                .with("certified", certified(found.result(), "exists"))
+                .with("stabilityProved", certified(found.result(), "stabilityProved"))
+                .with("degreeSum", completeness.get("degreeSum"))
+                .with("ended", completeness.get("ended"))
                 .with("peakMemoryMb", Memory.peakMegabytes());
     }
 
-    private static int count(List<FixedPoint> points, Predicate<Certificate> wanted) {
-        return (int) points.stream().map(FixedPoint::certificate).filter(wanted).count();
+    private static List<Fields> points(Fields result) {
+        return result.get("points") instanceof List<?> points
+                ? points.stream().map(Fields.class::cast).toList()
+                : List.of();
     }
 
-    /** The median time of some runs after one to warm up, and what the last gave. */
-    private record Timed<T>(double seconds, T result) {
+    private static long certified(Fields result, String what) {
+        return points(result).stream()
+                .filter(point ->
+                        point.get("certificate") instanceof Fields proof && Boolean.TRUE.equals(proof.get(what)))
+                .count();
+    }
 
-        static <T> Timed<T> median(int repeats, Supplier<T> work) {
-            T result = work.get();
-            double[] seconds = new double[Math.max(1, repeats)];
-            for (int k = 0; k < seconds.length; k++) {
-                Stopwatch watch = Stopwatch.start();
-                result = work.get();
-                seconds[k] = watch.seconds();
-            }
-            Arrays.sort(seconds);
-            return new Timed<>(seconds[seconds.length / 2], result);
-        }
+    private static List<NdArray> fixed(Fields result) {
+        return points(result).stream()
+                .filter(point -> "FIXED".equals(point.get("verdict")))
+                .map(point -> (NdArray) Objects.requireNonNull(point.get("state")))
+                .toList();
     }
 
     /** Draws states of the trials and adds noise: one step each, so that the search takes exactly these. */
@@ -214,10 +212,6 @@ final class BenchFixedPoints implements Callable<Integer> {
                         1,
                         block.outputs().length(2)),
                 List.of());
-    }
-
-    private static List<NdArray> fixed(FixedPointSet found) {
-        return found.of(Verdict.FIXED).stream().map(FixedPoint::state).toList();
     }
 
     private static void write(Path file, Model model, Condition condition, Activity activity, List<NdArray> states) {
