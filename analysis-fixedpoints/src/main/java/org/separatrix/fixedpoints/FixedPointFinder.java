@@ -22,9 +22,9 @@ import org.separatrix.fixedpoints.proof.CompletenessProof;
  * Searches of networks are screened together and merged as soon as they enter the ball of a proved point ({@link Searches}); others are
  * merged after polishing.
  *
- * <p>While the indices of the points do not sum to 1, which a complete set of bounded units must and most others do, more points are expected from the hits, or mirror images are missing,
- * further rounds follow, some of their starts pushed away from the known points ({@link Deflation}), until the evidence agrees or the rounds are
- * used up. Networks of few units or of low rank are searched exhaustively, which can prove that no point is missing.
+ * <p>While the indices of the points do not sum to 1, which a complete set of bounded units must and most others do, more points are expected
+ * from the hits, or mirror images are missing, further rounds follow, some of their starts pushed away from the known points ({@link
+ * Deflation}), until the evidence agrees or the rounds are used up. Networks of few units or of low rank are searched exhaustively, which can prove that no point is missing.
  *
  * <p>The form of a network's equation helps where it can ({@link ExactOptions}): recurrent weights of rank R ≤ N / 4 are searched in R dimensions, and
  * rectified units are followed through their affine pieces to exact points, which join the others as starts.
@@ -167,7 +167,7 @@ public final class FixedPointFinder {
         DMatrixRMaj around = starts.around(tried, deflated, known);
         RootProblem drawn = reduction == null ? problem : reduction.problem();
         List<DMatrixRMaj> left = workers.map(deflated, k -> Deflation.awayFrom(drawn, Vectors.row(around, k), known));
-        runDrawn(rows(left, drawn.dimension()));
+        runDrawn(Vectors.stacked(left, drawn.dimension()));
         rounds++;
         throughPieces();
     }
@@ -179,7 +179,7 @@ public final class FixedPointFinder {
             DMatrixRMaj states = new StartStates(system, pool.states(), options, seed).first(0, exact.pieces());
             CounterRandom chance = CounterRandom.of(seed, "affine-pieces").split(rounds);
             int longest = rounds == 1 ? exact.longestCycle() : 1;
-            run(rows(pieces.explore(states, exact.pieces(), longest, chance, workers), system.dimension()));
+            run(Vectors.stacked(pieces.explore(states, exact.pieces(), longest, chance, workers), system.dimension()));
         }
     }
 
@@ -204,23 +204,16 @@ public final class FixedPointFinder {
         return reduction == null ? known : reduction.coordinates(known);
     }
 
-    private static DMatrixRMaj rows(List<DMatrixRMaj> states, int dimension) {
-        DMatrixRMaj rows = new DMatrixRMaj(states.size(), dimension);
-        for (int k = 0; k < states.size(); k++) {
-            System.arraycopy(states.get(k).data, 0, rows.data, k * rows.numCols, rows.numCols);
-        }
-        return rows;
-    }
-
     /** Looks for what is missing; adds the mirror images and the points that the exhaustive search of a box knows. */
     private Completeness examine() {
         Completeness evidence = evidence(CompletenessProof.notApplicable("no proof was asked for"));
         if (evidence.missingImages() > 0) {
-            run(rows(CompletenessEvidence.missingImages(searches.groups(Verdict.FIXED)), system.dimension()));
+            run(Vectors.stacked(
+                    CompletenessEvidence.missingImages(searches.groups(Verdict.FIXED)), system.dimension()));
         }
         CompletenessProof proof = proof();
         if (!proof.missing().isEmpty()) {
-            run(rows(proof.missing(), system.dimension()));
+            run(Vectors.stacked(proof.missing(), system.dimension()));
             proof = proof();
         }
         return evidence(proof);

@@ -1,6 +1,7 @@
 package org.separatrix.fixedpoints;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -78,7 +79,7 @@ final class PieceSearch {
                 }
             }
         }
-        return new ArrayList<>(java.util.Arrays.asList(ends));
+        return new ArrayList<>(Arrays.asList(ends));
     }
 
     private Outcome outcome(BitSet regions) {

@@ -85,15 +85,12 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
     Findings of(Descent end, Proved known) {
         int n = problem.dimension();
         Verdict verdict = Objects.requireNonNull(end.verdict());
-        DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
-        problem.jacobian(end.state(), jacobian);
-        int degree = verdict == Verdict.FIXED ? Lu.of(jacobian).determinantSign() * (n % 2 == 0 ? 1 : -1) : 0;
         Optional<StateEquation> equation = problem.system().stateEquation();
         if (verdict == Verdict.FIXED && equation.isPresent()) {
             PointProof kept = known.point();
             PointProof point = kept == null ? PointProof.at(equation.get(), end.state()) : kept;
             if (point.ball().isProved()) {
-                return proved(end, equation.get(), point, degree);
+                return proved(end, equation.get(), point);
             }
             if (point.isAtCorner(CORNER * end.error())) {
                 return atCorner(end);
@@ -106,6 +103,8 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         if (verdict != Verdict.FIXED) {
             return new Findings(end, verdict, Certificate.NONE, linearization, 0, false);
         }
+        DMatrixRMaj jacobian = new DMatrixRMaj(n, n);
+        problem.jacobian(end.state(), jacobian);
         NdArray values = Svd.of(jacobian).values();
         double smallest = values.at(n - 1);
         if (smallest < options.singularTolerance() * Math.max(values.at(0), problem.jacobianScale())) {
@@ -116,7 +115,13 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
         Certificate certificate = equation.isPresent()
                 ? Certificate.NONE
                 : NewtonKantorovich.certify(problem, end.state(), residual, jacobian, smallest);
-        return new Findings(end, verdict, certificate, linearization, degree, false);
+        return new Findings(end, verdict, certificate, linearization, index(jacobian), false);
+    }
+
+    /** Returns sign det(−∂G) without proof. */
+    private static int index(DMatrixRMaj jacobian) {
+        int sign = Lu.of(jacobian).determinantSign();
+        return jacobian.numRows % 2 == 0 ? sign : -sign;
     }
 
     /** On the border of two affine pieces the Jacobian is that of one of them, by chance: neither index nor stability follow. */
@@ -132,23 +137,29 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
     }
 
     /** Proves what can be proved of a network's fixed point; a stability that is not proved is called marginal. */
-    private Findings proved(Descent end, StateEquation equation, PointProof point, int degree) {
-        DMatrixRMaj jacobian = new DMatrixRMaj(equation.dimension(), equation.dimension());
-        problem.system().jacobian(end.state(), jacobian);
-        Eigen eigen = Eigen.withRight(jacobian);
+    private Findings proved(Descent end, StateEquation equation, PointProof point) {
+        DMatrixRMaj rule = new DMatrixRMaj(equation.dimension(), equation.dimension());
+        problem.system().jacobian(end.state(), rule);
+        Eigen eigen = Eigen.withRight(rule);
         Linearization estimate = Linearizer.of(
                 equation.kind(),
                 problem.system().timeUnitMs(),
                 eigen,
-                Linearizer.margin(jacobian, problem.jacobianScale(), MARGIN));
+                Linearizer.margin(rule, problem.jacobianScale(), MARGIN));
         SpectrumProof spectrum = SpectrumProof.of(point, eigen);
         Stability shown = Linearizer.stability(equation.dimension(), spectrum.growing(), spectrum.undecided());
+        int index = point.index();
+        if (index == 0) {
+            DMatrixRMaj jacobian = new DMatrixRMaj(equation.dimension(), equation.dimension());
+            problem.jacobian(end.state(), jacobian);
+            index = index(jacobian);
+        }
         return new Findings(
                 end,
                 Verdict.FIXED,
                 Certificate.of(point.ball(), equation.dimension()).with(spectrum, shown != Stability.MARGINAL),
                 shown == estimate.stability() ? estimate : estimate.withStability(shown, spectrum.growing()),
-                point.index() == 0 ? degree : point.index(),
+                index,
                 point.index() != 0);
     }
 }

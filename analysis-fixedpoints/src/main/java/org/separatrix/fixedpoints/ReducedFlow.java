@@ -55,7 +55,9 @@ record ReducedFlow(NetworkEquation network, DMatrixRMaj left, DMatrixRMaj right,
     @Override
     public void evaluate(DMatrixRMaj states, DMatrixRMaj values) {
         DMatrixRMaj rates = arguments(states);
-        Activation.evaluate(network.nonlinearity(), rates.data, rates.data, new double[rates.getNumElements()]);
+        for (int at = 0; at < rates.getNumElements(); at++) {
+            rates.data[at] = network.nonlinearity().value(rates.data[at]);
+        }
         Kernels.best().multiplyTransposed(rates, rightTransposed, values);
         CommonOps_DDRM.subtractEquals(values, states);
     }

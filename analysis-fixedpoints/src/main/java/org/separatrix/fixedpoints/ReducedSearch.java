@@ -86,11 +86,7 @@ final class ReducedSearch {
             }
         }
         ended += number - from;
-        DMatrixRMaj left = new DMatrixRMaj(rest.size(), full.dimension());
-        for (int k = 0; k < rest.size(); k++) {
-            System.arraycopy(rest.get(k).data, 0, left.data, k * left.numCols, left.numCols);
-        }
-        searches.run(number, left);
+        searches.run(number, Vectors.stacked(rest, full.dimension()));
     }
 
     /** Returns the fixed point of each group of zeros, with an origin below 0 where it is new; null where there is none near. */

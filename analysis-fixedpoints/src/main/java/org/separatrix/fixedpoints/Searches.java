@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Workers;
 
@@ -96,7 +95,7 @@ final class Searches {
     private DMatrixRMaj rested(DMatrixRMaj state) {
         return problem.system()
                 .equation()
-                .filter(network -> network.nonlinearity() == Nonlinearity.RELU)
+                .filter(network -> AffinePieces.isPiecewise(network))
                 .flatMap(network -> AffinePieces.fixedPoint(network, state))
                 .orElse(state);
     }

@@ -1,6 +1,7 @@
 package org.separatrix.fixedpoints;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -54,6 +55,15 @@ final class Vectors {
     static DMatrixRMaj row(DMatrixRMaj matrix, int row) {
         int n = matrix.numCols;
         return DMatrixRMaj.wrap(1, n, Arrays.copyOfRange(matrix.data, row * n, (row + 1) * n));
+    }
+
+    /** Puts states of so many variables below one another, [S × N]. */
+    static DMatrixRMaj stacked(List<DMatrixRMaj> states, int dimension) {
+        DMatrixRMaj rows = new DMatrixRMaj(states.size(), dimension);
+        for (int k = 0; k < states.size(); k++) {
+            System.arraycopy(states.get(k).data, 0, rows.data, k * dimension, dimension);
+        }
+        return rows;
     }
 
     /** Returns whether every element of one row is a finite number. */

@@ -8,9 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.cli.Cli;
 import org.separatrix.core.pipeline.PipelineSpec;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.Sha256;
 import org.separatrix.io.Json;
 import org.separatrix.io.ReportFiles;
 import org.separatrix.io.Schemas;
@@ -72,12 +70,11 @@ class StudiesTest {
 
     @ParameterizedTest
     @MethodSource("studies")
-    void theNetworksAreThoseOfTheRecord(String study) throws IOException, NoSuchAlgorithmException {
+    void theNetworksAreThoseOfTheRecord(String study) throws IOException {
         for (Object entry : (List<?>) ReportFiles.read(results(study)).get("models")) {
             Fields model = (Fields) entry;
             Path file = results(study).resolve("models").resolve(model.get("id") + ".safetensors");
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            assertThat(HexFormat.of().formatHex(hash)).isEqualTo(model.get("sha256"));
+            assertThat(Sha256.ofFile(file)).isEqualTo(model.get("sha256"));
         }
     }
 

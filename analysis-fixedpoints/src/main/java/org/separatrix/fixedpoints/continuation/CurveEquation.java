@@ -112,7 +112,7 @@ final class CurveEquation {
     /** Returns G_s, [N]. */
     double[] slope(double[] z) {
         DMatrixRMaj slope = new DMatrixRMaj(n, 1);
-        path.slope(z[n], state(z), slope);
+        path.slope(z[n], at(z[n]), state(z), slope);
         return slope.data;
     }
 

@@ -186,7 +186,7 @@ final class GatedEnclosure implements StepEnclosure {
         double[] bendChange = new double[n];
         double[] passed = new double[n];
         for (int k = 0; k < n; k++) {
-            Interval around = around(gates[k], gateSums[k], reach);
+            Interval around = StepEnclosure.around(gates[k], gateSums[k], reach);
             double steep = TransferEnclosure.slope(Nonlinearity.SIGMOID, around).high();
             double curved = TransferEnclosure.curvature(Nonlinearity.SIGMOID, around);
             double size = Math.abs(state[k]);
@@ -200,20 +200,12 @@ final class GatedEnclosure implements StepEnclosure {
         double[] steep = new double[n];
         double[] slope = new double[n];
         for (int i = 0; i < n; i++) {
-            Interval around = around(arguments[i], spread[i], reach);
+            Interval around = StepEnclosure.around(arguments[i], spread[i], reach);
             steep[i] = TransferEnclosure.slope(equation.nonlinearity(), around).magnitude();
             double curved = TransferEnclosure.curvature(equation.nonlinearity(), around);
             slope[i] = curved == 0.0 ? 0.0 : Rounding.up(curved * spread[i], 2);
         }
         return new Changes(openChange, bendChange, steep, slope);
-    }
-
-    private static Interval around(Interval value, double spread, double reach) {
-        if (Double.isInfinite(reach)) {
-            return Interval.ALL;
-        }
-        double most = Math.nextUp(spread * reach);
-        return value.plus(new Interval(-most, most));
     }
 
     @Override
@@ -253,8 +245,7 @@ final class GatedEnclosure implements StepEnclosure {
 
     @Override
     public double distanceToCorner() {
-        Nonlinearity function = equation.nonlinearity();
-        if (function != Nonlinearity.RELU && function != Nonlinearity.RETANH) {
+        if (!TransferEnclosure.hasCorner(equation.nonlinearity())) {
             return Double.POSITIVE_INFINITY;
         }
         double[] passed = new double[n];
@@ -275,7 +266,7 @@ final class GatedEnclosure implements StepEnclosure {
         double[] spread = Rounding.rowSums(equation.updateWeights());
         Interval[] rates = new Interval[n];
         for (int i = 0; i < n; i++) {
-            rates[i] = TransferEnclosure.value(Nonlinearity.SIGMOID, around(sums[i], spread[i], reach))
+            rates[i] = TransferEnclosure.value(Nonlinearity.SIGMOID, StepEnclosure.around(sums[i], spread[i], reach))
                     .times(equation.share().data[i]);
         }
         return rates;

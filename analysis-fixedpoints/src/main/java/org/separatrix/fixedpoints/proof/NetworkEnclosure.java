@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.JointEquation;
 import org.separatrix.core.dynamics.NetworkEquation;
-import org.separatrix.core.linalg.Nonlinearity;
 
 /**
  * Bounds for H(x) = φ(g ∘ (W x + p)) and H(x) = W φ(g ∘ x) + p, where weights, gains and drive are exact, or known up to errors: then all
@@ -162,9 +161,7 @@ final class NetworkEnclosure implements StepEnclosure {
     private double[] slopeChanges(double reach) {
         double[] changes = new double[n];
         for (int i = 0; i < n; i++) {
-            Interval around = Double.isInfinite(reach)
-                    ? Interval.ALL
-                    : arguments[i].plus(new Interval(-Math.nextUp(spread[i] * reach), Math.nextUp(spread[i] * reach)));
+            Interval around = StepEnclosure.around(arguments[i], spread[i], reach);
             double curvature = TransferEnclosure.curvature(equation.nonlinearity(), around);
             double factor = Rounding.up(gains[i].magnitude() * spread[i], 2);
             changes[i] = factor == 0.0 || curvature == 0.0 ? 0.0 : Rounding.up(curvature * factor, 2);
@@ -182,8 +179,7 @@ final class NetworkEnclosure implements StepEnclosure {
 
     @Override
     public double distanceToCorner() {
-        Nonlinearity function = equation.nonlinearity();
-        if (function != Nonlinearity.RELU && function != Nonlinearity.RETANH) {
+        if (!TransferEnclosure.hasCorner(equation.nonlinearity())) {
             return Double.POSITIVE_INFINITY;
         }
         double distance = Double.POSITIVE_INFINITY;

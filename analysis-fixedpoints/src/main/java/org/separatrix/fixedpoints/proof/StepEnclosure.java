@@ -32,4 +32,13 @@ interface StepEnclosure {
 
     /** Holds the rate of each row for all states within a finite distance. */
     Interval[] rates(double reach);
+
+    /** Holds what a value may become that changes by at most spread for each unit by which the state moves, within a distance. */
+    static Interval around(Interval value, double spread, double reach) {
+        if (Double.isInfinite(reach)) {
+            return Interval.ALL;
+        }
+        double most = Math.nextUp(spread * reach);
+        return value.plus(new Interval(-most, most));
+    }
 }

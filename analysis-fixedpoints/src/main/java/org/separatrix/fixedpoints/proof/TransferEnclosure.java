@@ -22,6 +22,11 @@ final class TransferEnclosure {
 
     private TransferEnclosure() {}
 
+    /** Returns whether φ has a corner, at 0. */
+    static boolean hasCorner(Nonlinearity function) {
+        return function == Nonlinearity.RELU || function == Nonlinearity.RETANH;
+    }
+
     /** Holds φ(a) for all a. */
     static Interval value(Nonlinearity function, Interval a) {
         return switch (function) {

@@ -48,10 +48,11 @@ public interface SystemPath {
      * better. Fixed points are not affected by that error, for it enters the direction of steps alone.
      *
      * @param s the parameter
+     * @param system {@link #at} s, so that it need not be made once more
      * @param state x, [N], not modified
      * @param slope receives ∂F/∂s, [N × 1]
      */
-    default void slope(double s, DMatrixRMaj state, DMatrixRMaj slope) {
+    default void slope(double s, DynamicalSystem system, DMatrixRMaj state, DMatrixRMaj slope) {
         int n = state.getNumElements();
         DMatrixRMaj row = DMatrixRMaj.wrap(1, n, state.data);
         DMatrixRMaj value = new DMatrixRMaj(1, n);

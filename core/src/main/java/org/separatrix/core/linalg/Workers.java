@@ -145,7 +145,6 @@ public final class Workers implements AutoCloseable {
             this.failures = new Throwable[pieces];
         }
 
-        @SuppressWarnings("PMD.AvoidCatchingThrowable")
         void run() {
             for (int i = next.getAndIncrement(); i < failures.length; i = next.getAndIncrement()) {
                 try {

@@ -1,5 +1,6 @@
 package org.separatrix.core.model;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.separatrix.core.dynamics.GatedEquation;
@@ -72,8 +73,8 @@ final class GruField {
                 CommonOps_DDRM.extract(gates, 0, n, 0, n),
                 CommonOps_DDRM.extract(gates, n, 2 * n, 0, n),
                 DMatrixRMaj.wrap(n, 1, drive.data),
-                DMatrixRMaj.wrap(n, 1, java.util.Arrays.copyOf(gateDrive.data, n)),
-                DMatrixRMaj.wrap(n, 1, java.util.Arrays.copyOfRange(gateDrive.data, n, 2 * n)),
+                DMatrixRMaj.wrap(n, 1, Arrays.copyOf(gateDrive.data, n)),
+                DMatrixRMaj.wrap(n, 1, Arrays.copyOfRange(gateDrive.data, n, 2 * n)),
                 share);
     }
 

@@ -102,11 +102,11 @@ public record NetworkPath(Model model, SystemKind kind, End from, End to) implem
     }
 
     @Override
-    public void slope(double s, DMatrixRMaj state, DMatrixRMaj slope) {
-        if (at(s) instanceof RnnSystem system) {
-            system.slopeAlong(tangent(s), state, slope);
+    public void slope(double s, DynamicalSystem system, DMatrixRMaj state, DMatrixRMaj slope) {
+        if (system instanceof RnnSystem network) {
+            network.slopeAlong(tangent(s), state, slope);
         } else {
-            SystemPath.super.slope(s, state, slope);
+            SystemPath.super.slope(s, system, state, slope);
         }
     }
 

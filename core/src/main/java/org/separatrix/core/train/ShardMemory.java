@@ -110,9 +110,8 @@ final class ShardMemory {
                 && (architecture.hasGain() || architecture.readsCurrent() || tracesLeak);
         this.inputs = new Sequence(precision, steps, rows, architecture.inputs());
         boolean keepsDrive = architecture.hasGain() || architecture.isGated();
-        // the less memory, the more of it is in the cache: what only its own stretch and the next one need is kept no
-        // longer, and the
-        // way back takes the place of what it has no use for
+        // the less memory, the more of it is in the cache: what two stretches need is kept no longer than that, and
+        // the way back takes the place of what it has no use for
         int passing = Math.min(steps, 2 * BackwardPass.stretch(rows));
         this.drive = units(keepsDrive ? steps : passing);
         this.noise = tracesLeak ? units(steps) : drive;

@@ -52,9 +52,9 @@ class NetworkPathTest {
                 for (SystemKind kind : SystemKind.values()) {
                     NetworkPath path = path(form, excitability, synaptic, kind);
                     DMatrixRMaj analytic = new DMatrixRMaj(UNITS, 1);
-                    path.slope(0.37, state, analytic);
+                    path.slope(0.37, path.at(0.37), state, analytic);
                     DMatrixRMaj differences = new DMatrixRMaj(UNITS, 1);
-                    new Plain(path).slope(0.37, state, differences);
+                    new Plain(path).slope(0.37, path.at(0.37), state, differences);
                     assertThat(analytic.data).containsExactly(differences.data, within(1e-9));
                 }
             }

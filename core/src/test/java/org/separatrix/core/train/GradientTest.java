@@ -103,6 +103,26 @@ final class GradientTest {
         }
     }
 
+    /** What is kept for a stretch of steps or two is overwritten several times in so many steps. */
+    @ParameterizedTest
+    @MethodSource("everyMechanismAndForm")
+    void agreesWithFiniteDifferencesOverManyStretchesOfSteps(Modulation modulation, Form form) {
+        int steps = 4 * BackwardPass.stretch(32) + 3;
+        for (Readout readout : Readout.values()) {
+            ModelSpec spec = spec(Nonlinearity.SOFTPLUS, form, modulation, readout, OutputNonlinearity.IDENTITY);
+            List<Portion> portions = List.of(new Portion(SmallTraining.randomBatch(3, true, steps), CONTEXT));
+            check(new Case(spec, tensors(spec), portions), "long trials");
+        }
+    }
+
+    static Stream<Arguments> everyMechanismAndForm() {
+        return Stream.of(
+                        new Modulation(Excitability.NONE, Synaptic.NONE),
+                        new Modulation(Excitability.BIAS_GAIN, Synaptic.HADAMARD))
+                .flatMap(
+                        modulation -> SmallModels.MODULATED_FORMS.stream().map(form -> Arguments.of(modulation, form)));
+    }
+
     @Test
     void agreesWithFiniteDifferencesOverTwoTasksWithTrialsOfTheirOwnLengths() {
         ModelSpec spec = spec(

@@ -169,15 +169,19 @@ record SmallTraining(Parameters parameters, TrainingStep step, List<Portion> por
 
     /** Makes trials of random numbers; where they have lengths of their own, the padding weighs nothing. */
     static TrialBatch randomBatch(long seed, boolean ownLengths) {
+        return randomBatch(seed, ownLengths, STEPS);
+    }
+
+    static TrialBatch randomBatch(long seed, boolean ownLengths, int steps) {
         CounterRandom random = CounterRandom.of(seed, "batch");
-        FMatrixRMaj inputs = floats(3, random.split(0));
-        FMatrixRMaj targets = floats(2, random.split(1));
-        FMatrixRMaj mask = floats(2, random.split(2));
+        FMatrixRMaj inputs = floats(3, steps, random.split(0));
+        FMatrixRMaj targets = floats(2, steps, random.split(1));
+        FMatrixRMaj mask = floats(2, steps, random.split(2));
         List<TrialTiming> timings = new ArrayList<>();
         for (int b = 0; b < (ownLengths ? TRIALS : 1); b++) {
-            int length = STEPS - (ownLengths ? b % 3 : 0);
+            int length = steps - (ownLengths ? b % 3 : 0);
             timings.add(new TrialTiming(List.of(new EpochBound("trial", 0, length)), 0));
-            for (int t = length; t < STEPS; t++) {
+            for (int t = length; t < steps; t++) {
                 mask.set(t * TRIALS + b, 0, 0);
                 mask.set(t * TRIALS + b, 1, 0);
             }
@@ -192,8 +196,8 @@ record SmallTraining(Parameters parameters, TrainingStep step, List<Portion> por
                 NdArray.wrap(new double[TRIALS], TRIALS, 1));
     }
 
-    private static FMatrixRMaj floats(int channels, CounterRandom random) {
-        FMatrixRMaj matrix = new FMatrixRMaj(STEPS * TRIALS, channels);
+    private static FMatrixRMaj floats(int channels, int steps, CounterRandom random) {
+        FMatrixRMaj matrix = new FMatrixRMaj(steps * TRIALS, channels);
         for (int i = 0; i < matrix.getNumElements(); i++) {
             matrix.data[i] = (float) random.gaussian(i);
         }
