@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.analysis.AnalysisRegistry;
 import org.separatrix.core.analysis.AnalysisRunner;
+import org.separatrix.core.analysis.Scope;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Model;
@@ -183,11 +184,21 @@ public final class PipelineRunner {
 
     private boolean analyze(
             List<SubjectAnalyses> subjects, List<SubjectAnalyses.Bound> analyses, List<AnalysisResult> results) {
+        List<SubjectAnalyses.Bound> single = new ArrayList<>();
+        List<SubjectAnalyses.Bound> together = new ArrayList<>();
+        for (SubjectAnalyses.Bound bound : analyses) {
+            (bound.runner().descriptor().scope() == Scope.MODELS ? together : single).add(bound);
+        }
         for (SubjectAnalyses subject : subjects) {
-            for (SubjectAnalyses.Bound bound : analyses) {
+            for (SubjectAnalyses.Bound bound : single) {
                 if (!subject.run(bound, workers, progress, results)) {
                     return false;
                 }
+            }
+        }
+        for (SubjectAnalyses.Bound bound : together) {
+            if (!SubjectAnalyses.runTogether(subjects, bound, workers, progress, results)) {
+                return false;
             }
         }
         return true;

@@ -8,6 +8,7 @@ import org.separatrix.core.analysis.AnalysisDescriptor;
 import org.separatrix.core.analysis.AnalysisRequest;
 import org.separatrix.core.analysis.AnalysisRunner;
 import org.separatrix.core.analysis.Condition;
+import org.separatrix.core.analysis.Member;
 import org.separatrix.core.analysis.Scope;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
@@ -96,7 +97,7 @@ final class SubjectAnalyses {
         AnalysisDescriptor about = bound.runner().descriptor();
         held.warnings().forEach(warning -> progress.warned(about.id() + ": " + warning));
         List<List<Condition>> calls = new ArrayList<>();
-        if (about.scope() == Scope.MODEL) {
+        if (about.scope() != Scope.CONDITION) {
             calls.add(held.conditions());
         } else {
             held.conditions().forEach(condition -> calls.add(List.of(condition)));
@@ -108,16 +109,52 @@ final class SubjectAnalyses {
                 return false;
             }
             AnalysisRequest request = new AnalysisRequest(
-                    model,
+                    List.of(member(conditions)),
                     bound.section().kind(),
-                    conditions,
-                    activity(conditions),
-                    callSeed(about.id() + "|" + id + "|" + shown),
+                    callSeed(seed, about.id() + "|" + id + "|" + shown),
                     workers);
             results.add(bound.runner().run(id, request, notes));
             notes = List.of();
         }
         return true;
+    }
+
+    /**
+     * Runs an analysis of all networks at once.
+     *
+     * @param subjects the networks, or the recorded activity alone
+     * @param results receives the result
+     * @return false if the listener asked to stop
+     */
+    static boolean runTogether(
+            List<SubjectAnalyses> subjects,
+            Bound bound,
+            Workers workers,
+            ProgressListener progress,
+            List<AnalysisResult> results) {
+        if (subjects.size() == 1) {
+            return subjects.get(0).run(bound, workers, progress, results);
+        }
+        String id = bound.runner().descriptor().id();
+        if (!progress.analyzing(id, null, subjects.size() + " models")) {
+            return false;
+        }
+        List<Member> members = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (SubjectAnalyses subject : subjects) {
+            HeldInputs.Resolved held = subject.conditions(bound.section());
+            held.warnings().forEach(warning -> notes.add(subject.id + ": " + warning));
+            members.add(subject.member(held.conditions()));
+        }
+        notes.forEach(note -> progress.warned(id + ": " + note));
+        AnalysisRequest request = new AnalysisRequest(
+                members, bound.section().kind(), callSeed(subjects.get(0).seed, id + "|all models"), workers);
+        results.add(bound.runner().run(null, request, notes));
+        return true;
+    }
+
+    private Member member(List<Condition> conditions) {
+        return new Member(id == null ? Member.RECORDED : id, model, conditions, activity(conditions));
     }
 
     private HeldInputs.Resolved conditions(AnalysisSection section) {
@@ -145,7 +182,7 @@ final class SubjectAnalyses {
                 .toList();
     }
 
-    private long callSeed(String call) {
+    private static long callSeed(long seed, String call) {
         // 53 bits, which every reader of JSON takes exactly
         return CounterRandom.of(seed, "analysis|" + call).bits(0) >>> 11;
     }

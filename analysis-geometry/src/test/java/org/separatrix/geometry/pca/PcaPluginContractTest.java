@@ -1,9 +1,10 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.pca;
 
 import org.separatrix.core.analysis.AnalysisPlugin;
 import org.separatrix.core.analysis.AnalysisPluginContract;
 import org.separatrix.core.analysis.AnalysisRequest;
 import org.separatrix.core.linalg.Workers;
+import org.separatrix.geometry.samples.Samples;
 
 class PcaPluginContractTest extends AnalysisPluginContract<PcaOptions> {
 

@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.pca;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.pca;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,8 @@ import org.separatrix.core.report.Figure;
 import org.separatrix.core.report.FigureKind;
 import org.separatrix.core.report.Role;
 import org.separatrix.core.report.Series;
+import org.separatrix.geometry.samples.ContextSamples;
+import org.separatrix.geometry.subspace.PrincipalComponents;
 
 /** The pictures of the analysis {@code pca}. */
 final class PcaFigures {

@@ -1,10 +1,12 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.pca;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.geometry.subspace.PrincipalAngles;
+import org.separatrix.geometry.subspace.PrincipalComponents;
 
 /**
  * The leading subspaces of contexts, compared two by two at one dimension k.

@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.subspace;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;

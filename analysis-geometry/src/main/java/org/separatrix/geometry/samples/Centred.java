@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.samples;
 
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.linalg.NdArray;
@@ -12,7 +12,7 @@ import org.separatrix.core.linalg.Qr;
  *
  * <p>Source: Demmel, Grigori, Hoemmen and Langou 2012 (doi:10.1137/080731992), the sequential decomposition.
  */
-final class Centred {
+public final class Centred {
 
     private static final int STRIP = 2048;
 
@@ -28,7 +28,7 @@ final class Centred {
         this.variance = variance;
     }
 
-    static Centred of(DMatrixRMaj samples) {
+    public static Centred of(DMatrixRMaj samples) {
         int n = samples.numRows;
         int units = samples.numCols;
         if (n < 2 || units < 1) {
@@ -94,27 +94,27 @@ final class Centred {
     }
 
     /** Returns rows of mean 0 with XcᵀXc in common with the samples, as Smile takes them. */
-    double[][] rows() {
+    public double[][] rows() {
         return rows;
     }
 
     /** Returns the number of samples. */
-    int samples() {
+    public int samples() {
         return samples;
     }
 
     /** Returns the mean sample, [N]. */
-    NdArray mean() {
+    public NdArray mean() {
         return mean;
     }
 
     /** Returns Σ Xc² / (n − 1), or 0 where it is within rounding of a constant. */
-    double variance() {
+    public double variance() {
         return variance;
     }
 
     /** Returns how many components can carry variance. */
-    int components() {
+    public int components() {
         return Math.min(samples - 1, mean.size());
     }
 

@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.samples;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,10 +20,10 @@ import org.separatrix.core.provenance.InvalidInputException;
  * @param samples one row a step of a trial, [n × N]
  * @param trials where each trial lies among the rows
  */
-record ContextSamples(String context, DMatrixRMaj samples, List<Trial> trials) {
+public record ContextSamples(String context, DMatrixRMaj samples, List<Trial> trials) {
 
     /** Name under which all contexts together are reported. */
-    static final String POOLED = "pooled";
+    public static final String POOLED = "pooled";
 
     private static final String PLACE = "activity";
 
@@ -33,14 +33,14 @@ record ContextSamples(String context, DMatrixRMaj samples, List<Trial> trials) {
      * @param firstRow row of the first step
      * @param steps number of steps
      */
-    record Trial(int firstRow, int steps) {}
+    public record Trial(int firstRow, int steps) {}
 
-    ContextSamples {
+    public ContextSamples {
         trials = List.copyOf(trials);
     }
 
     /** Gathers the blocks of each context, in the order in which contexts first occur. */
-    static List<ContextSamples> of(AnalysisRequest request, Quantity quantity) {
+    public static List<ContextSamples> of(AnalysisRequest request, Quantity quantity) {
         Map<String, List<ActivityBlock>> byContext = new LinkedHashMap<>();
         for (ActivityBlock block : request.activity().blocks()) {
             check(block, request.activity().blocks().get(0).units());
@@ -57,7 +57,7 @@ record ContextSamples(String context, DMatrixRMaj samples, List<Trial> trials) {
     }
 
     /** Stacks contexts in their order. */
-    static ContextSamples pool(List<ContextSamples> contexts) {
+    public static ContextSamples pool(List<ContextSamples> contexts) {
         List<DMatrixRMaj> parts = new ArrayList<>();
         List<Trial> trials = new ArrayList<>();
         int row = 0;

@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.samples;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,11 +15,11 @@ import org.separatrix.core.linalg.Qr;
 import org.separatrix.core.linalg.Workers;
 
 /** Samples with known properties. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
-    static DMatrixRMaj gaussian(int rows, int columns, long seed) {
+    public static DMatrixRMaj gaussian(int rows, int columns, long seed) {
         CounterRandom random = CounterRandom.of(seed, "samples");
         DMatrixRMaj matrix = new DMatrixRMaj(rows, columns);
         for (int at = 0; at < rows * columns; at++) {
@@ -29,7 +29,7 @@ final class Samples {
     }
 
     /** Gaussian samples whose units differ in variance and are mixed, far from the origin. */
-    static DMatrixRMaj correlated(int rows, int columns, long seed) {
+    public static DMatrixRMaj correlated(int rows, int columns, long seed) {
         DMatrixRMaj scaled = gaussian(rows, columns, seed);
         CommonOps_DDRM.multCols(scaled, scales(columns));
         DMatrixRMaj mixed = times(scaled, rotation(columns, seed + 1));
@@ -38,7 +38,7 @@ final class Samples {
     }
 
     /** Exactly these eigenvalues: ± √(λ (n − 1) / 2) along each axis, then rotated. */
-    static DMatrixRMaj withSpectrum(double... eigenvalues) {
+    public static DMatrixRMaj withSpectrum(double... eigenvalues) {
         int n = 2 * eigenvalues.length;
         DMatrixRMaj samples = new DMatrixRMaj(n, eigenvalues.length);
         for (int k = 0; k < eigenvalues.length; k++) {
@@ -49,18 +49,18 @@ final class Samples {
         return samples;
     }
 
-    static DMatrixRMaj rotation(int n, long seed) {
+    public static DMatrixRMaj rotation(int n, long seed) {
         return Qr.of(gaussian(n, n, seed)).q();
     }
 
-    static DMatrixRMaj times(DMatrixRMaj a, DMatrixRMaj b) {
+    public static DMatrixRMaj times(DMatrixRMaj a, DMatrixRMaj b) {
         DMatrixRMaj product = new DMatrixRMaj(a.numRows, b.numCols);
         CommonOps_DDRM.mult(a, b, product);
         return product;
     }
 
     /** The covariance by its definition, entry by entry. */
-    static DMatrixRMaj covariance(DMatrixRMaj samples) {
+    public static DMatrixRMaj covariance(DMatrixRMaj samples) {
         int n = samples.numRows;
         int units = samples.numCols;
         DMatrixRMaj covariance = new DMatrixRMaj(units, units);
@@ -82,7 +82,7 @@ final class Samples {
         return covariance;
     }
 
-    static ActivityBlock block(String context, int trials, DMatrixRMaj samples) {
+    public static ActivityBlock block(String context, int trials, DMatrixRMaj samples) {
         int steps = samples.numRows / trials;
         double[] values = Arrays.copyOf(samples.data, samples.getNumElements());
         return new ActivityBlock(
@@ -93,7 +93,7 @@ final class Samples {
                 List.of());
     }
 
-    static AnalysisRequest request(Workers workers, ActivityBlock... blocks) {
+    public static AnalysisRequest request(Workers workers, ActivityBlock... blocks) {
         return new AnalysisRequest(
                 null, SystemKind.MAP, List.of(), new Activity(new ArrayList<>(List.of(blocks))), 0, workers);
     }

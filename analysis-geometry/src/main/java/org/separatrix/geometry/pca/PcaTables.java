@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.pca;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.report.Column;
 import org.separatrix.core.report.Table;
+import org.separatrix.geometry.subspace.PrincipalAngles;
 
 /** The tables of the analysis {@code pca}. */
 final class PcaTables {

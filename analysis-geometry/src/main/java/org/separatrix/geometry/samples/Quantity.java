@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.samples;
 
 /** Which description of a population is analysed; the two coincide in the rate form. */
 public enum Quantity {

@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.pca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,6 +33,11 @@ import org.separatrix.core.report.FigureKind;
 import org.separatrix.core.report.Role;
 import org.separatrix.core.report.Series;
 import org.separatrix.core.report.Table;
+import org.separatrix.geometry.dimension.ParticipationRatio;
+import org.separatrix.geometry.samples.Quantity;
+import org.separatrix.geometry.samples.Samples;
+import org.separatrix.geometry.subspace.PrincipalAngles;
+import org.separatrix.geometry.subspace.PrincipalComponents;
 
 class PcaPluginTest {
 

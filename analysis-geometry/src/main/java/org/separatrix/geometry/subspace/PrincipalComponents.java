@@ -1,10 +1,11 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.subspace;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Svd;
+import org.separatrix.geometry.samples.Centred;
 import smile.feature.extraction.PCA;
 import smile.math.matrix.Matrix;
 

@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.subspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.SymmetricEigen;
+import org.separatrix.geometry.dimension.ParticipationRatio;
+import org.separatrix.geometry.samples.Samples;
 
 class PrincipalComponentsTest {
 

@@ -9,16 +9,13 @@
  *
  * <table>
  * <caption>Types</caption>
- * <tr><td>{@link org.separatrix.geometry.PrincipalComponents}</td><td>components and variances of a matrix of samples</td></tr>
- * <tr><td>{@link org.separatrix.geometry.ParticipationRatio}</td><td>effective dimensionality, plain and unbiased</td></tr>
- * <tr><td>{@link org.separatrix.geometry.PrincipalAngles}</td><td>angles between two subspaces</td></tr>
- * <tr><td>{@link org.separatrix.geometry.PcaPlugin}</td><td>the analysis {@code pca}: all of these for every context</td></tr>
+ * <tr><td>{@link org.separatrix.geometry.pca.PcaPlugin}</td><td>the analysis {@code pca}: all of these for every context</td></tr>
  * </table>
  *
  * <p>Sources: Jolliffe 2002 (doi:10.1007/b98835); Abbott, Rajan and Sompolinsky 2011 (arXiv:0912.3832); Björck and Golub
  * 1973 (doi:10.2307/2005662).
  */
 @NullMarked
-package org.separatrix.geometry;
+package org.separatrix.geometry.pca;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,11 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.pca;
 
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.geometry.dimension.ParticipationRatio;
+import org.separatrix.geometry.samples.ContextSamples;
+import org.separatrix.geometry.subspace.PrincipalComponents;
 
 /**
  * What principal components say about one context.

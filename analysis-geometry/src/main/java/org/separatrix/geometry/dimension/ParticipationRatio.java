@@ -1,10 +1,11 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.dimension;
 
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.separatrix.core.linalg.NdArray;
+import org.separatrix.geometry.samples.Centred;
 
 /**
  * The effective dimensionality of samples: over how many dimensions their variance spreads.

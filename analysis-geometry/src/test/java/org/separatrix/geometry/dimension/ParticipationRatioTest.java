@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.dimension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.separatrix.core.linalg.NdArray;
+import org.separatrix.geometry.samples.Samples;
+import org.separatrix.geometry.subspace.PrincipalComponents;
 
 class ParticipationRatioTest {
 

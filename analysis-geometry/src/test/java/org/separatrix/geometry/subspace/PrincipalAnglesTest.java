@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.subspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.separatrix.geometry.samples.Samples;
 
 class PrincipalAnglesTest {
 

@@ -1,7 +1,8 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.pca;
 
 import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Option;
+import org.separatrix.geometry.samples.Quantity;
 
 /**
  * Options of {@link PcaPlugin}.

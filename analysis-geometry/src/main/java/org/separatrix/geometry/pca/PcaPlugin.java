@@ -1,4 +1,4 @@
-package org.separatrix.geometry;
+package org.separatrix.geometry.pca;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,8 @@ import org.separatrix.core.analysis.AnalysisPlugin;
 import org.separatrix.core.analysis.AnalysisRequest;
 import org.separatrix.core.analysis.Outcome;
 import org.separatrix.core.analysis.Scope;
+import org.separatrix.geometry.samples.ContextSamples;
+import org.separatrix.geometry.samples.Quantity;
 
 /**
  * The analysis {@code pca}: principal components of every context and of all contexts together, their participation ratios,

@@ -1,0 +1,17 @@
+/**
+ * In how many dimensions does a population move?
+ *
+ * <p>Of the eigenvalues λ₁ ≥ λ₂ ≥ … of the covariance, (Σλ)² / Σλ² is the participation ratio: the number of dimensions over which
+ * the variance spreads.
+ *
+ * <table>
+ * <caption>Types</caption>
+ * <tr><td>{@link org.separatrix.geometry.dimension.ParticipationRatio}</td><td>effective dimensionality, plain and unbiased</td></tr>
+ * </table>
+ *
+ * <p>Source: Abbott, Rajan and Sompolinsky 2011 (arXiv:0912.3832).
+ */
+@NullMarked
+package org.separatrix.geometry.dimension;
+
+import org.jspecify.annotations.NullMarked;

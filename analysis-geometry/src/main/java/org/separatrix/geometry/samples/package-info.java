@@ -1,0 +1,12 @@
+/**
+ * What is compared: the activity of a request as matrices of samples.
+ *
+ * <p>Samples are the rows of a matrix [n × N], units its columns; a sample is one step of one trial. {@link
+ * org.separatrix.geometry.samples.ContextSamples} flattens everything that was recorded under one context and knows where each trial
+ * lies; {@link org.separatrix.geometry.samples.Quantity} says whether states or rates are meant; {@link
+ * org.separatrix.geometry.samples.Centred} takes the mean away and holds many samples as few rows.
+ */
+@NullMarked
+package org.separatrix.geometry.samples;
+
+import org.jspecify.annotations.NullMarked;
