@@ -25,6 +25,7 @@ final class ModulesTest {
     /** The packages of core from left to right; packages of one row do not use each other, but see {@link #core()}. */
     private static final List<List<String>> CORE_ORDER = List.of(
             List.of("linalg"),
+            List.of("inference"),
             List.of("provenance"),
             List.of("dynamics"),
             List.of("model", "task"),
