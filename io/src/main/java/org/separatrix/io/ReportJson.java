@@ -10,7 +10,10 @@ import org.separatrix.core.provenance.Options;
 import org.separatrix.core.report.AnalysisResult;
 import org.separatrix.core.report.Axis;
 import org.separatrix.core.report.Column;
+import org.separatrix.core.report.Comparison;
+import org.separatrix.core.report.Distances;
 import org.separatrix.core.report.Figure;
+import org.separatrix.core.report.Measure;
 import org.separatrix.core.report.ModelEntry;
 import org.separatrix.core.report.Report;
 import org.separatrix.core.report.Series;
@@ -69,6 +72,12 @@ final class ReportJson {
         ReportValues values = new ReportValues(sideFiles);
         Fields options = values.fields(result.options(), "options");
         Fields numbers = values.fields(result.result(), "result");
+        List<Fields> measures = result.measures().stream()
+                .map(measure -> measure(measure, values))
+                .toList();
+        List<Fields> distances = result.distances().stream()
+                .map(matrix -> distances(matrix, values))
+                .toList();
         List<Fields> tables = tables(result.tables(), values);
         List<Fields> figures = figures(result.figures(), values);
         List<String> warnings = new ArrayList<>(result.warnings());
@@ -84,22 +93,61 @@ final class ReportJson {
                 .with("sources", result.sources())
                 .with(WARNINGS, warnings)
                 .with("result", numbers)
+                .with("measures", measures)
+                .with("distances", distances)
                 .with(TABLES, tables)
                 .with(FIGURES, figures);
     }
 
-    private Fields comparison(Fields comparison) {
+    private static Fields measure(Measure measure, ReportValues values) {
+        Fields fields = Fields.empty()
+                .with("name", measure.name())
+                .with("of", measure.of())
+                .with("value", measure.value())
+                .with("unit", measure.unit())
+                .with("definition", measure.definition())
+                .with("direction", measure.direction())
+                .with("interval", described(measure.interval()))
+                .with("floor", described(measure.floor()))
+                .with("chance", described(measure.chance()))
+                .with("normalised", measure.normalised());
+        return values.fields(fields, "measure " + measure.name());
+    }
+
+    private static @Nullable Fields described(@Nullable Record part) {
+        return part == null ? null : Options.describe(part);
+    }
+
+    private static Fields distances(Distances matrix, ReportValues values) {
+        Fields fields = Fields.empty()
+                .with("name", matrix.name())
+                .with("members", matrix.members())
+                .with("values", matrix.values())
+                .with("unit", matrix.unit())
+                .with("definition", matrix.definition());
+        return values.fields(fields, "distances " + matrix.name());
+    }
+
+    private Fields comparison(Comparison comparison) {
         ReportValues values = new ReportValues(sideFiles);
-        Fields fields = values.fields(comparison, "comparison");
-        if (values.warnings().isEmpty()) {
-            return fields;
-        }
-        List<Object> warnings = new ArrayList<>();
-        if (comparison.get(WARNINGS) instanceof List<?> own) {
-            warnings.addAll(own);
-        }
+        Fields options = values.fields(comparison.options(), "options");
+        Fields result = values.fields(comparison.result(), "result");
+        List<Fields> tables = tables(comparison.tables(), values);
+        List<Fields> figures = figures(comparison.figures(), values);
+        List<String> warnings = new ArrayList<>(comparison.warnings());
         warnings.addAll(values.warnings());
-        return fields.with(WARNINGS, warnings);
+        return Fields.empty()
+                .with("title", comparison.title())
+                .with("by", comparison.by())
+                .with("pair", comparison.pair())
+                .with("options", options)
+                .with("seed", comparison.seed())
+                .with("definition", comparison.definition())
+                .with("sources", comparison.sources())
+                .with(WARNINGS, warnings)
+                .with("result", result)
+                .with(TABLES, tables)
+                .with(FIGURES, figures);
     }
 
     private static List<Fields> tables(List<Table> tables, ReportValues values) {

@@ -11,36 +11,104 @@ import org.separatrix.core.model.Model;
 /**
  * What a plugin works on.
  *
- * @param model the network, or null for recorded activity alone
+ * @param members the networks with their contexts and activity; one for plugins of scope CONDITION, which are given one
+ *     condition of it, and of scope MODEL; all of the pipeline for plugins of scope MODELS
  * @param kind whether networks are treated as maps or as flows
- * @param conditions the contexts and held inputs; one for a plugin of scope CONDITION
- * @param activity trials of the contexts in question
  * @param seed source of all chance
  * @param workers threads to use
  */
-public record AnalysisRequest(
-        @Nullable Model model,
-        SystemKind kind,
-        List<Condition> conditions,
-        Activity activity,
-        long seed,
-        Workers workers) {
+public record AnalysisRequest(List<Member> members, SystemKind kind, long seed, Workers workers) {
 
     public AnalysisRequest {
-        conditions = List.copyOf(conditions);
+        members = List.copyOf(members);
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("a request needs at least one member, found none");
+        }
     }
 
     /**
-     * Makes the network autonomous.
+     * Makes a request about one network.
+     *
+     * @param model the network, or null for recorded activity alone
+     * @param kind whether networks are treated as maps or as flows
+     * @param conditions the contexts and held inputs; one for a plugin of scope CONDITION
+     * @param activity trials of the contexts in question
+     * @param seed source of all chance
+     * @param workers threads to use
+     */
+    public AnalysisRequest(
+            @Nullable Model model,
+            SystemKind kind,
+            List<Condition> conditions,
+            Activity activity,
+            long seed,
+            Workers workers) {
+        this(
+                List.of(new Member(model == null ? Member.RECORDED : "model", model, conditions, activity)),
+                kind,
+                seed,
+                workers);
+    }
+
+    /**
+     * Returns the only network.
+     *
+     * @return the network, or null for recorded activity alone
+     * @throws IllegalStateException if there are several
+     */
+    public @Nullable Model model() {
+        return only().model();
+    }
+
+    /**
+     * Returns the contexts and held inputs of the only network.
+     *
+     * @return one for a plugin of scope CONDITION
+     * @throws IllegalStateException if there are several networks
+     */
+    public List<Condition> conditions() {
+        return only().conditions();
+    }
+
+    /**
+     * Returns what the only network did.
+     *
+     * @return trials of the contexts in question
+     * @throws IllegalStateException if there are several networks
+     */
+    public Activity activity() {
+        return only().activity();
+    }
+
+    /**
+     * Makes the only network autonomous.
      *
      * @param condition what is held constant
      * @return the map or flow, by {@link #kind}; its state is that of the units, and of the modulator where there is one
-     * @throws IllegalStateException if there is no network
+     * @throws IllegalStateException if there is no network, or there are several
      */
     public DynamicalSystem system(Condition condition) {
+        Model model = model();
         if (model == null) {
             throw new IllegalStateException("recorded activity has no dynamical system; a model is needed");
         }
         return model.system(kind, condition.context(), condition.input());
+    }
+
+    /**
+     * Narrows the request to one of its networks.
+     *
+     * @param member one of the members
+     * @return a request about that network alone, with the same seed and workers
+     */
+    public AnalysisRequest about(Member member) {
+        return new AnalysisRequest(List.of(member), kind, seed, workers);
+    }
+
+    private Member only() {
+        if (members.size() != 1) {
+            throw new IllegalStateException("the request is about " + members.size() + " networks, not one");
+        }
+        return members.get(0);
     }
 }

@@ -1,6 +1,7 @@
 package org.separatrix.core.analysis;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
@@ -62,7 +63,7 @@ public final class AnalysisRunner<O extends Record> {
      */
     public AnalysisResult run(@Nullable String model, AnalysisRequest request, List<String> notes) {
         AnalysisDescriptor about = plugin.descriptor();
-        if (about.needsModel() && request.model() == null) {
+        if (about.needsModel() && request.members().stream().anyMatch(member -> member.model() == null)) {
             throw InvalidInputException.of("analysis", about.id(), "recorded activity alone", "a model (--model FILE)");
         }
         Outcome outcome = plugin.analyze(request, options);
@@ -79,12 +80,18 @@ public final class AnalysisRunner<O extends Record> {
                 about.sources(),
                 warnings,
                 outcome.result(),
+                outcome.measures(),
+                outcome.distances(),
                 outcome.tables(),
                 outcome.figures());
     }
 
+    private static Stream<Condition> conditions(AnalysisRequest request) {
+        return request.members().stream().flatMap(member -> member.conditions().stream());
+    }
+
     private static String contextName(AnalysisRequest request) {
-        List<String> names = request.conditions().stream()
+        List<String> names = conditions(request)
                 .map(condition -> condition.context().name())
                 .distinct()
                 .toList();
@@ -93,13 +100,11 @@ public final class AnalysisRunner<O extends Record> {
 
     /** Names the held input; an analysis of whole models that was given none is not said to hold zero. */
     private static @Nullable String inputName(AnalysisRequest request, Scope scope) {
-        List<String> names = request.conditions().stream()
-                .map(Condition::inputName)
-                .distinct()
-                .toList();
-        if (request.model() == null || names.size() != 1) {
+        List<String> names =
+                conditions(request).map(Condition::inputName).distinct().toList();
+        if (request.members().get(0).model() == null || names.size() != 1) {
             return null;
         }
-        return scope == Scope.MODEL && names.get(0).equals(Condition.ZERO) ? null : names.get(0);
+        return scope != Scope.CONDITION && names.get(0).equals(Condition.ZERO) ? null : names.get(0);
     }
 }

@@ -8,6 +8,7 @@ import org.separatrix.core.analysis.AnalysisDescriptor;
 import org.separatrix.core.analysis.AnalysisRequest;
 import org.separatrix.core.analysis.AnalysisRunner;
 import org.separatrix.core.analysis.Condition;
+import org.separatrix.core.analysis.Member;
 import org.separatrix.core.analysis.Scope;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
@@ -22,7 +23,7 @@ import org.separatrix.core.task.TaskBattery;
  * The analyses of one network, or of recorded activity alone.
  *
  * <p>The seed of a call is drawn from the pipeline's seed and the names of analysis, model, context and input, so it
- * depends neither on the order of the analyses nor on which others run.
+ * depends neither on the order of the analyses nor on which others run. A network that is the same as an earlier one takes its name.
  */
 final class SubjectAnalyses {
 
@@ -30,6 +31,7 @@ final class SubjectAnalyses {
     record Bound(AnalysisSection section, AnalysisRunner<?> runner) {}
 
     private final @Nullable String id;
+    private final @Nullable String chance;
     private final @Nullable Model model;
     private final @Nullable HeldInputs heldInputs;
     private final @Nullable TaskActivity taskActivity;
@@ -38,11 +40,13 @@ final class SubjectAnalyses {
 
     private SubjectAnalyses(
             @Nullable String id,
+            @Nullable String chance,
             @Nullable Model model,
             @Nullable TaskBattery battery,
             @Nullable Recording recording,
             long seed) {
         this.id = id;
+        this.chance = chance;
         this.model = model;
         this.heldInputs = model == null ? null : new HeldInputs(model, String.valueOf(id), battery);
         this.taskActivity = model == null || battery == null ? null : new TaskActivity(model, battery);
@@ -50,15 +54,25 @@ final class SubjectAnalyses {
         this.seed = seed;
     }
 
-    /** Prepares the analyses of a network. */
+    /**
+     * Prepares the analyses of a network.
+     *
+     * @param id identifier within the report
+     * @param chance name from which the seeds of its analyses are drawn
+     */
     static SubjectAnalyses of(
-            String id, Model model, @Nullable TaskBattery battery, @Nullable Recording recording, long seed) {
-        return new SubjectAnalyses(id, model, battery, recording, seed);
+            String id,
+            String chance,
+            Model model,
+            @Nullable TaskBattery battery,
+            @Nullable Recording recording,
+            long seed) {
+        return new SubjectAnalyses(id, chance, model, battery, recording, seed);
     }
 
     /** Prepares the analyses of recorded activity alone. */
     static SubjectAnalyses of(Recording recording, long seed) {
-        return new SubjectAnalyses(null, null, null, recording, seed);
+        return new SubjectAnalyses(null, null, null, null, recording, seed);
     }
 
     /**
@@ -96,7 +110,7 @@ final class SubjectAnalyses {
         AnalysisDescriptor about = bound.runner().descriptor();
         held.warnings().forEach(warning -> progress.warned(about.id() + ": " + warning));
         List<List<Condition>> calls = new ArrayList<>();
-        if (about.scope() == Scope.MODEL) {
+        if (about.scope() != Scope.CONDITION) {
             calls.add(held.conditions());
         } else {
             held.conditions().forEach(condition -> calls.add(List.of(condition)));
@@ -108,16 +122,52 @@ final class SubjectAnalyses {
                 return false;
             }
             AnalysisRequest request = new AnalysisRequest(
-                    model,
+                    List.of(member(conditions)),
                     bound.section().kind(),
-                    conditions,
-                    activity(conditions),
-                    callSeed(about.id() + "|" + id + "|" + shown),
+                    callSeed(seed, about.id() + "|" + chance + "|" + shown),
                     workers);
             results.add(bound.runner().run(id, request, notes));
             notes = List.of();
         }
         return true;
+    }
+
+    /**
+     * Runs an analysis of all networks at once.
+     *
+     * @param subjects the networks, or the recorded activity alone
+     * @param results receives the result
+     * @return false if the listener asked to stop
+     */
+    static boolean runTogether(
+            List<SubjectAnalyses> subjects,
+            Bound bound,
+            Workers workers,
+            ProgressListener progress,
+            List<AnalysisResult> results) {
+        if (subjects.size() == 1) {
+            return subjects.get(0).run(bound, workers, progress, results);
+        }
+        String id = bound.runner().descriptor().id();
+        if (!progress.analyzing(id, null, subjects.size() + " models")) {
+            return false;
+        }
+        List<Member> members = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (SubjectAnalyses subject : subjects) {
+            HeldInputs.Resolved held = subject.conditions(bound.section());
+            held.warnings().forEach(warning -> notes.add(subject.id + ": " + warning));
+            members.add(subject.member(held.conditions()));
+        }
+        notes.forEach(note -> progress.warned(id + ": " + note));
+        AnalysisRequest request = new AnalysisRequest(
+                members, bound.section().kind(), callSeed(subjects.get(0).seed, id + "|all models"), workers);
+        results.add(bound.runner().run(null, request, notes));
+        return true;
+    }
+
+    private Member member(List<Condition> conditions) {
+        return new Member(id == null ? Member.RECORDED : id, model, conditions, activity(conditions));
     }
 
     private HeldInputs.Resolved conditions(AnalysisSection section) {
@@ -145,7 +195,7 @@ final class SubjectAnalyses {
                 .toList();
     }
 
-    private long callSeed(String call) {
+    private static long callSeed(long seed, String call) {
         // 53 bits, which every reader of JSON takes exactly
         return CounterRandom.of(seed, "analysis|" + call).bits(0) >>> 11;
     }

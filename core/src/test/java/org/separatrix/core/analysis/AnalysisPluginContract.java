@@ -21,6 +21,7 @@ import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Option;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.report.Column;
+import org.separatrix.core.report.Distances;
 import org.separatrix.core.report.Figure;
 import org.separatrix.core.report.Role;
 import org.separatrix.core.report.Series;
@@ -169,6 +170,23 @@ public abstract class AnalysisPluginContract<O extends Record> {
             assertThat(figure.caption()).isNotBlank();
             assertThat(figure.series()).isNotEmpty().allSatisfy(series -> assertFits(figure, series));
         }
+    }
+
+    @Test
+    void itsMeasuresAndDistancesHaveNamesOfTheirOwn() {
+        Outcome outcome = runWith(1);
+        assertThat(outcome.measures())
+                .extracting(measure -> measure.name() + " of " + measure.of())
+                .doesNotHaveDuplicates();
+        assertThat(outcome.measures()).allSatisfy(measure -> {
+            assertThat(measure.definition()).isNotBlank();
+            assertThat(measure.direction()).isNotBlank();
+        });
+        assertThat(outcome.distances())
+                .extracting(Distances::name)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches(LOWER_CASE_WITH_HYPHENS));
+        outcome.distances().forEach(matrix -> assertFinite(matrix.name(), matrix.values()));
     }
 
     @Test
