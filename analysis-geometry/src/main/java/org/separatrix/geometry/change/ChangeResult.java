@@ -21,15 +21,15 @@ import org.separatrix.core.report.Table;
  *
  * @param baseline name of the baseline
  * @param k dimension of the compared subspaces; 0 if nothing is compared
- * @param changes one entry a context
+ * @param contexts one entry a context
  * @param warnings what weakens the comparison
  */
-record ChangeResult(String baseline, int k, List<ContextChange> changes, List<String> warnings) {
+record ChangeResult(String baseline, int k, List<ContextChange> contexts, List<String> warnings) {
 
     private static final List<String> PARTS = List.of("translation", "|ln scale|", "rotation", "shape", "residual");
 
     ChangeResult {
-        changes = List.copyOf(changes);
+        contexts = List.copyOf(contexts);
         warnings = List.copyOf(warnings);
     }
 
@@ -38,12 +38,12 @@ record ChangeResult(String baseline, int k, List<ContextChange> changes, List<St
                 .with("quantity", Options.name(options.quantity()))
                 .with("baseline", baseline)
                 .with("components", k == 0 ? null : k)
-                .with("contexts", changes.stream().map(ContextChange::describe).toList());
-        if (changes.isEmpty()) {
+                .with("contexts", contexts.stream().map(ContextChange::describe).toList());
+        if (contexts.isEmpty()) {
             return new Outcome(result, warnings, List.of(), List.of());
         }
         List<Measure> measures = new ArrayList<>();
-        changes.forEach(each -> measures.addAll(each.measures(baseline)));
+        contexts.forEach(each -> measures.addAll(each.measures(baseline)));
         return new Outcome(result, warnings, List.of(table()), List.of(figure())).withMeasures(measures);
     }
 
@@ -55,7 +55,7 @@ record ChangeResult(String baseline, int k, List<ContextChange> changes, List<St
                         new Column(
                                 "context",
                                 "",
-                                changes.stream()
+                                contexts.stream()
                                         .map(each -> (Object) each.context())
                                         .toList()),
                         column("translation", each -> each.change().translation()),
@@ -75,12 +75,12 @@ record ChangeResult(String baseline, int k, List<ContextChange> changes, List<St
         return new Column(
                 name,
                 "",
-                changes.stream().map(each -> (Object) value.applyAsDouble(each)).toList());
+                contexts.stream().map(each -> (Object) value.applyAsDouble(each)).toList());
     }
 
     private Figure figure() {
         List<Series> series = new ArrayList<>();
-        for (ContextChange each : changes) {
+        for (ContextChange each : contexts) {
             series.add(points(
                     each.context(),
                     Role.CURVE,
@@ -90,7 +90,7 @@ record ChangeResult(String baseline, int k, List<ContextChange> changes, List<St
                     each.change().shape(),
                     each.change().residual()));
         }
-        for (ContextChange each : changes) {
+        for (ContextChange each : contexts) {
             ContextChange.Floor floor = each.floor();
             if (floor != null) {
                 series.add(points(
