@@ -18,7 +18,10 @@ final class FixedPointTable {
         for (int k = 1; k <= points.size(); k++) {
             numbers.add(k);
         }
-        List<Column> columns = new ArrayList<>(columns(portrait, points, numbers));
+        List<Column> columns = new ArrayList<>(columns(points, numbers));
+        if (!portrait.points().isEmpty()) {
+            columns.add(new Column("frequency", "Hz", frequencies(portrait)));
+        }
         if (!portrait.branches().isEmpty()) {
             columns.add(new Column("leads to", "", leadsTo(portrait)));
         }
@@ -28,7 +31,7 @@ final class FixedPointTable {
                 columns);
     }
 
-    private static List<Column> columns(PhasePortrait portrait, List<FixedPoint> points, List<Object> numbers) {
+    private static List<Column> columns(List<FixedPoint> points, List<Object> numbers) {
         return List.of(
                 new Column("point", "", numbers),
                 column("verdict", "", points, point -> point.verdict().name()),
@@ -52,13 +55,6 @@ final class FixedPointTable {
                         "ms",
                         points,
                         point -> orDash(point.linearization().slowestMs())),
-                new Column(
-                        "frequency",
-                        "Hz",
-                        portrait.points().stream()
-                                .map(point ->
-                                        (Object) point.modes().frequenciesHz().at(0))
-                                .toList()),
                 column("speed q", "", points, FixedPoint::speed),
                 column("residual", "", points, FixedPoint::residual),
                 column(
@@ -71,6 +67,13 @@ final class FixedPointTable {
 
     private static Column column(String name, String unit, List<FixedPoint> points, Function<FixedPoint, Object> cell) {
         return new Column(name, unit, points.stream().map(cell).toList());
+    }
+
+    private static List<Object> frequencies(PhasePortrait portrait) {
+        List<Object> cells = new ArrayList<>();
+        portrait.points()
+                .forEach(point -> cells.add(point.modes().frequenciesHz().at(0)));
+        return cells;
     }
 
     private static List<Object> leadsTo(PhasePortrait portrait) {

@@ -18,7 +18,7 @@ import org.separatrix.fixedpoints.structure.UnstableManifolds;
 /**
  * What is measured at and between the points of a search.
  *
- * @param points one for each point found, in their order
+ * @param points one for each point found, in their order; none where nothing was to be measured
  * @param prediction how well the linearizations predict the motion along trajectories, or null where there are none or no points
  * @param continuous continuous attractors
  * @param branches lines of unstable manifolds
@@ -48,6 +48,9 @@ record PhasePortrait(
             DMatrixRMaj trajectories,
             PortraitOptions options,
             Workers workers) {
+        if (options.modes() == 0) {
+            return new PhasePortrait(List.of(), null, List.of(), List.of(), List.of());
+        }
         List<FixedPoint> points = found.points();
         List<PointPortrait> portraits =
                 workers.map(points.size(), k -> PointPortrait.of(system, points.get(k), options));

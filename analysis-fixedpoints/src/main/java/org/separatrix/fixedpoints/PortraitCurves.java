@@ -27,7 +27,7 @@ record PortraitCurves(FixedPointSet found, PhasePortrait portrait, PrincipalAxes
 
     void addTo(List<Series> series) {
         double reach = LENGTH * extent();
-        for (int k = 0; k < found.points().size(); k++) {
+        for (int k = 0; k < portrait.points().size(); k++) {
             if (found.points().get(k).verdict() == Verdict.FIXED) {
                 addDirections(k, reach, series);
             }

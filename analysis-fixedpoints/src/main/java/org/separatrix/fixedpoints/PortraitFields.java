@@ -30,10 +30,13 @@ record PortraitFields(
 
     /** Returns the fields that belong to one point. */
     Fields point(int k) {
+        Fields fields =
+                Fields.empty().with("frequenciesHz", frequencies(found.points().get(k)));
+        if (portrait.points().isEmpty()) {
+            return fields;
+        }
         PointPortrait point = portrait.points().get(k);
-        Fields fields = Fields.empty()
-                .with("frequenciesHz", frequencies(found.points().get(k)))
-                .with("counterpart", counterpart(point.counterpart()))
+        fields = fields.with("counterpart", counterpart(point.counterpart()))
                 .with("nonNormality", nonNormality(point.nonNormality()))
                 .with("reaches", portrait.reaches(k));
         LinearPrediction prediction = portrait.prediction();

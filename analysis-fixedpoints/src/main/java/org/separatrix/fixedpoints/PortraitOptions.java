@@ -5,7 +5,7 @@ import org.separatrix.core.provenance.Option;
 /**
  * How much is measured at and between the points found.
  *
- * @param modes number of leading modes whose vectors and sensitivities are reported, at least 1
+ * @param modes number of leading modes whose vectors and sensitivities are reported; 0 measures nothing beyond the points themselves
  * @param nonNormality whether departure from normality and transient growth are measured
  * @param unstableLimit unstable manifolds are followed from points with at most this many unstable directions; 0 for none
  * @param directions directions drawn from the unstable subspace where it has more than one dimension, non-negative
@@ -14,7 +14,8 @@ import org.separatrix.core.provenance.Option;
  * @param trajectoryStates states of trials at which linearizations are compared with the motion, non-negative
  */
 public record PortraitOptions(
-        @Option("leading modes whose vectors and sensitivities are reported")
+        @Option(
+                "leading modes whose vectors and sensitivities are reported; 0 leaves out all that is measured at and between points")
         int modes,
 
         @Option("whether departure from normality and transient growth are measured")
@@ -37,8 +38,8 @@ public record PortraitOptions(
 
     /** Checks the ranges. */
     public PortraitOptions {
-        if (modes < 1 || steps < 1) {
-            throw new IllegalArgumentException("need modes and steps >= 1, found " + modes + ", " + steps);
+        if (modes < 0 || steps < 1) {
+            throw new IllegalArgumentException("need modes >= 0 and steps >= 1, found " + modes + ", " + steps);
         }
         if (unstableLimit < 0 || directions < 0 || trajectoryStates < 0) {
             throw new IllegalArgumentException("need unstableLimit, directions and trajectoryStates >= 0, found "

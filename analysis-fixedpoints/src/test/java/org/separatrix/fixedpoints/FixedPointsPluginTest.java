@@ -27,6 +27,7 @@ import org.separatrix.core.model.EffectiveNetwork;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.provenance.Options;
 import org.separatrix.core.report.Column;
 import org.separatrix.core.report.Figure;
 import org.separatrix.core.report.FigureKind;
@@ -95,6 +96,31 @@ class FixedPointsPluginTest {
                         + (output.get(2) > 0 ? "+" : "-"))
                 .toList();
         assertThat(signs).containsExactlyInAnyOrder("+++", "++-", "+-+", "+--", "-++", "-+-", "--+", "---");
+    }
+
+    @Test
+    void withoutModesTheSamePointsAreReportedAlone() {
+        FixedPointOptions search = Options.bind(
+                FixedPointOptions.defaults().withStarts(1024),
+                Fields.empty().with("portrait", Fields.empty().with("modes", 0)),
+                "test");
+        try (Workers workers = Workers.of(2)) {
+            AnalysisRequest request =
+                    new AnalysisRequest(MODEL, SystemKind.MAP, List.of(silence()), activity(), 0L, workers);
+            Outcome bare = new FixedPointsPlugin().analyze(request, search);
+            assertThat(points(bare))
+                    .extracting(point -> point.get("state"))
+                    .isEqualTo(points(outcome).stream()
+                            .map(point -> point.get("state"))
+                            .toList());
+            assertThat(points(bare)).allSatisfy(point -> {
+                assertThat(point.get("nonNormality")).isNull();
+                assertThat(point.get("frequenciesHz")).isNotNull();
+            });
+            assertThat(bare.result().get("linearization")).isNull();
+            assertThat(bare.tables()).hasSize(1);
+            assertThat(bare.figures()).extracting(Figure::id).contains("state-space");
+        }
     }
 
     @Test

@@ -106,7 +106,7 @@ class PhasePortraitTest {
                         options -> options.portrait().modes(),
                         options -> options.portrait().separation())
                 .containsExactly(3, 0.2);
-        assertThatThrownBy(() -> new PortraitOptions(0, true, 0, 0, 1, 0.1, 0)).hasMessageContaining("modes");
+        assertThatThrownBy(() -> new PortraitOptions(-1, true, 0, 0, 1, 0.1, 0)).hasMessageContaining("modes");
         assertThatThrownBy(() -> new PortraitOptions(1, true, -1, 0, 1, 0.1, 0)).hasMessageContaining("-1");
         assertThatThrownBy(() -> new PortraitOptions(1, true, 0, 0, 1, 1.0, 0)).hasMessageContaining("separation");
     }

@@ -47,13 +47,8 @@ final class BenchFixedPoints implements Callable<Integer> {
     private static final Place PLACE = Place.of("bench");
     /** Standard deviation of the noise on starts, as in the examples of the tool that this is compared with. */
     private static final double NOISE = 0.5;
-    /** As little as can be of what the analysis measures at and between the points. */
-    private static final Fields NO_PORTRAIT = Fields.empty()
-            .with("modes", 1)
-            .with("nonNormality", false)
-            .with("unstableLimit", 0)
-            .with("directions", 0)
-            .with("trajectoryStates", 0);
+    /** The search alone, without what the analysis measures at and between the points. */
+    private static final Fields NO_PORTRAIT = Fields.empty().with("modes", 0);
 
     private final CommandContext context;
 

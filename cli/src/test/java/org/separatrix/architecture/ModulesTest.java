@@ -25,12 +25,13 @@ final class ModulesTest {
     /** The packages of core from left to right; packages of one row do not use each other, but see {@link #core()}. */
     private static final List<List<String>> CORE_ORDER = List.of(
             List.of("linalg"),
+            List.of("inference"),
             List.of("provenance"),
             List.of("dynamics"),
             List.of("model", "task"),
             List.of("train", "activity"),
             List.of("report"),
-            List.of("analysis"),
+            List.of("analysis", "comparison"),
             List.of("pipeline"));
 
     @ParameterizedTest(name = "{0} uses none of {1}")

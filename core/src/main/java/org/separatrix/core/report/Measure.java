@@ -1,6 +1,9 @@
 package org.separatrix.core.report;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.inference.NullDistribution;
+import org.separatrix.core.inference.Tail;
 
 /**
  * One number that a user may quote or compare between networks, with what it takes to judge it.
@@ -28,6 +31,7 @@ public record Measure(
         @Nullable Floor floor,
         @Nullable Chance chance) {
 
+    private static final double LOW = 0.025;
     private static final String LOWER_CASE_WITH_HYPHENS = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
     /**
@@ -40,7 +44,21 @@ public record Measure(
      * @param resampled what was drawn again: trials, networks
      * @param draws how often
      */
-    public record Interval(double level, double low, double high, String method, String resampled, int draws) {}
+    public record Interval(double level, double low, double high, String method, String resampled, int draws) {
+
+        /**
+         * Takes an interval over.
+         *
+         * @param found the interval, or null
+         * @param resampled what was drawn again: trials, networks
+         * @return the same for a report, or null
+         */
+        public static @Nullable Interval of(org.separatrix.core.inference.@Nullable Interval found, String resampled) {
+            return found == null
+                    ? null
+                    : new Interval(found.level(), found.low(), found.high(), found.method(), resampled, found.draws());
+        }
+    }
 
     /**
      * What the measure gives where nothing differs.
@@ -49,7 +67,19 @@ public record Measure(
      * @param how for example {@code halves of the trials}
      * @param draws how often
      */
-    public record Floor(double value, String how, int draws) {}
+    public record Floor(double value, String how, int draws) {
+
+        /**
+         * Averages draws.
+         *
+         * @param found what the same system compared with itself gave, time after time
+         * @param how for example {@code halves of the trials}
+         * @return the floor
+         */
+        public static Floor of(NullDistribution found, String how) {
+            return new Floor(found.mean(), how, found.draws());
+        }
+    }
 
     /**
      * What the measure gives by chance.
@@ -71,7 +101,29 @@ public record Measure(
             double low,
             double high,
             @Nullable Double p,
-            String tail) {}
+            String tail) {
+
+        /**
+         * Places an observation among draws.
+         *
+         * @param found draws under the null hypothesis
+         * @param observed the number, or null where nothing is tested
+         * @param tail which draws are extreme
+         * @param how the null hypothesis
+         * @return what chance gives
+         */
+        public static Chance of(NullDistribution found, @Nullable Double observed, Tail tail, String how) {
+            return new Chance(
+                    how,
+                    found.draws(),
+                    found.mean(),
+                    found.sd(),
+                    found.quantile(LOW),
+                    found.quantile(1 - LOW),
+                    observed == null || !Double.isFinite(observed) ? null : found.p(observed, tail),
+                    tail.name().toLowerCase(Locale.ROOT));
+        }
+    }
 
     /** Checks the name and that a value is a number. */
     public Measure {

@@ -1,0 +1,39 @@
+package org.separatrix.geometry.field;
+
+import org.separatrix.core.analysis.AnalysisPlugin;
+import org.separatrix.core.analysis.AnalysisPluginContract;
+import org.separatrix.core.analysis.AnalysisRequest;
+import org.separatrix.core.dynamics.SystemKind;
+import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.linalg.Workers;
+import org.separatrix.core.model.Excitability;
+import org.separatrix.core.model.Form;
+import org.separatrix.core.model.Modulation;
+import org.separatrix.core.model.SmallModels;
+import org.separatrix.core.model.Synaptic;
+import org.separatrix.geometry.control.Criterion;
+
+class FieldPluginContractTest extends AnalysisPluginContract<FieldOptions> {
+
+    @Override
+    protected AnalysisPlugin<FieldOptions> plugin() {
+        return new FieldPlugin();
+    }
+
+    @Override
+    protected FieldOptions options() {
+        return FieldOptions.defaults().withControls(4, Criterion.JACOBIAN);
+    }
+
+    @Override
+    protected AnalysisRequest request(Workers workers) {
+        return FieldPluginTest.request(
+                SmallModels.random(
+                        SmallModels.spec(
+                                Form.RATE, Nonlinearity.TANH, new Modulation(Excitability.BIAS, Synaptic.HADAMARD)),
+                        6,
+                        2),
+                SystemKind.MAP,
+                workers);
+    }
+}

@@ -1,0 +1,11 @@
+package org.separatrix.core.inference;
+
+/** Which outcomes count as at least as extreme as the observed one. */
+public enum Tail {
+    /** Those that are not larger. */
+    LESS,
+    /** Those that are not smaller. */
+    GREATER,
+    /** Those that lie as far out on either side. */
+    BOTH
+}
