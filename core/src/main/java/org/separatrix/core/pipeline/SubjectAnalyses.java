@@ -33,6 +33,7 @@ final class SubjectAnalyses {
     private final @Nullable String id;
     private final @Nullable Model model;
     private final @Nullable HeldInputs heldInputs;
+    private final @Nullable TaskBattery battery;
     private final @Nullable TaskActivity taskActivity;
     private final @Nullable Recording recording;
     private final long seed;
@@ -46,6 +47,7 @@ final class SubjectAnalyses {
         this.id = id;
         this.model = model;
         this.heldInputs = model == null ? null : new HeldInputs(model, String.valueOf(id), battery);
+        this.battery = battery;
         this.taskActivity = model == null || battery == null ? null : new TaskActivity(model, battery);
         this.recording = recording;
         this.seed = seed;
@@ -154,7 +156,7 @@ final class SubjectAnalyses {
     }
 
     private Member member(List<Condition> conditions) {
-        return new Member(id == null ? Member.RECORDED : id, model, conditions, activity(conditions));
+        return new Member(id == null ? Member.RECORDED : id, model, conditions, activity(conditions), battery);
     }
 
     private HeldInputs.Resolved conditions(AnalysisSection section) {
