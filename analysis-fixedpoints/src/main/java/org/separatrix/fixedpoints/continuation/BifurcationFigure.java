@@ -55,7 +55,7 @@ final class BifurcationFigure {
                 series);
     }
 
-    private static Role role(BifurcationKind kind) {
+    static Role role(BifurcationKind kind) {
         return switch (kind) {
             case FOLD -> Role.SADDLE;
             case PITCHFORK, TRANSCRITICAL, BRANCH_POINT, CUSP -> Role.MARGINAL;

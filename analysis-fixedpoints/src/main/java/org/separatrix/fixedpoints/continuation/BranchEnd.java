@@ -10,7 +10,7 @@ public enum BranchEnd {
     CLOSED,
     /** No step, however short, leads on. */
     LOST,
-    /** It leaves for states a million times larger than others. */
+    /** It leaves for states ten thousand times larger than a typical one: it goes to infinity. */
     ESCAPED,
     /** The points allowed are used up. */
     BUDGET

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BranchFollower {
 
-    private static final double FAR = 1e6;
+    private static final double FAR = 1e4;
     private static final double OFF_COURSE = 0.4;
 
     private final CurveEquation equation;
@@ -94,20 +94,18 @@ final class BranchFollower {
         private @Nullable BranchEnd ending(CurvePoint last, CurvePoint next) {
             double turn = angle(last, next);
             if (turn < 0.4 * options.largestTurn()) {
-                h = Math.min(1.4 * h, options.largestStep());
+                h *= 1.4;
             } else if (turn > 0.8 * options.largestTurn()) {
                 h *= 0.8;
             }
+            double reach = equation.reach(next.z());
+            // far out steps are relative to the state, so that a branch that goes to infinity gets there
+            h = Math.min(h, options.largestStep() * reach);
             if (isClosed(last, next)) {
                 points.set(points.size() - 1, points.get(0));
                 return BranchEnd.CLOSED;
             }
-            for (int i = 0; i < equation.n(); i++) {
-                if (Math.abs(next.z()[i]) > FAR * equation.size()) {
-                    return BranchEnd.ESCAPED;
-                }
-            }
-            return null;
+            return reach > FAR ? BranchEnd.ESCAPED : null;
         }
 
         /** Returns the end of the path that a point stands at, moving out, or lies beyond. */

@@ -169,6 +169,12 @@ public final class Continuation {
         long lost = branches.stream()
                 .filter(branch -> isOpen(branch.first()) || isOpen(branch.last()))
                 .count();
+        long escaped = branches.stream()
+                .filter(branch -> branch.first() == BranchEnd.ESCAPED || branch.last() == BranchEnd.ESCAPED)
+                .count();
+        if (escaped > 0) {
+            warnings.add(escaped + " branches go to infinity inside the path");
+        }
         if (lost > 0) {
             warnings.add(lost + " branches end inside the path without a bifurcation; see their ends");
         }
@@ -184,6 +190,6 @@ public final class Continuation {
     }
 
     private static boolean isOpen(BranchEnd end) {
-        return end == BranchEnd.LOST || end == BranchEnd.ESCAPED || end == BranchEnd.BUDGET;
+        return end == BranchEnd.LOST || end == BranchEnd.BUDGET;
     }
 }

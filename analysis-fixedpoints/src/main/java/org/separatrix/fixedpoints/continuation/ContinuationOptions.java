@@ -15,6 +15,7 @@ import org.separatrix.core.provenance.Option;
  * @param fromGain the factor at s = 0, finite
  * @param toGain the factor at s = 1, finite
  * @param search searches and steps
+ * @param plane the second direction of a plane of parameters, if there is one
  */
 public record ContinuationOptions(
         @Option(
@@ -38,7 +39,11 @@ public record ContinuationOptions(
         @Option("factor on the gain of the unit at the last end")
         double toGain,
 
-        @Option("searches and steps") ExploreOptions search) {
+        @Option("searches and steps") ExploreOptions search,
+
+        @Option(
+                "second direction of a plane of parameters, in which curves of bifurcations are followed; none unless it is given")
+        PlaneOptions plane) {
 
     /** Copies the lists and checks the ranges. */
     public ContinuationOptions {
@@ -61,7 +66,8 @@ public record ContinuationOptions(
      * @return valid options
      */
     public static ContinuationOptions defaults() {
-        return new ContinuationOptions("none", "", List.of(), List.of(), -1, 1.0, 1.0, ExploreOptions.defaults());
+        return new ContinuationOptions(
+                "none", "", List.of(), List.of(), -1, 1.0, 1.0, ExploreOptions.defaults(), PlaneOptions.defaults());
     }
 
     /**
@@ -72,7 +78,7 @@ public record ContinuationOptions(
      * @return the copy
      */
     public ContinuationOptions between(String newFrom, String newTo) {
-        return new ContinuationOptions(newFrom, newTo, fromInput, toInput, unit, fromGain, toGain, search);
+        return new ContinuationOptions(newFrom, newTo, fromInput, toInput, unit, fromGain, toGain, search, plane);
     }
 
     /**
@@ -84,7 +90,7 @@ public record ContinuationOptions(
      * @return the copy
      */
     public ContinuationOptions withGain(int newUnit, double newFromGain, double newToGain) {
-        return new ContinuationOptions(from, to, fromInput, toInput, newUnit, newFromGain, newToGain, search);
+        return new ContinuationOptions(from, to, fromInput, toInput, newUnit, newFromGain, newToGain, search, plane);
     }
 
     /**
@@ -94,6 +100,16 @@ public record ContinuationOptions(
      * @return the copy
      */
     public ContinuationOptions withSearch(ExploreOptions newSearch) {
-        return new ContinuationOptions(from, to, fromInput, toInput, unit, fromGain, toGain, newSearch);
+        return new ContinuationOptions(from, to, fromInput, toInput, unit, fromGain, toGain, newSearch, plane);
+    }
+
+    /**
+     * Returns a copy with another second direction.
+     *
+     * @param newPlane second direction
+     * @return the copy
+     */
+    public ContinuationOptions withPlane(PlaneOptions newPlane) {
+        return new ContinuationOptions(from, to, fromInput, toInput, unit, fromGain, toGain, search, newPlane);
     }
 }

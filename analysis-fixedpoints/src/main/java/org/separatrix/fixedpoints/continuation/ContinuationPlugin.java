@@ -15,7 +15,11 @@ import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.model.Context;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.model.NetworkPath;
+import org.separatrix.core.model.NetworkPlane;
+import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.report.Figure;
+import org.separatrix.core.report.Table;
 
 /**
  * The analysis {@code continuation}: {@link Continuation} from one context, input or gain of a network to another, searches started
@@ -39,7 +43,11 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
                     + " coefficient is that of the normal form for eigenvectors with ‖v‖ = 1, wᴴ v = 1; negative is supercritical. An"
                     + " attractor keeps its identity along a stable stretch of a branch; branch points hand it on. Matches are one-to-one:"
                     + " along one branch (BRANCH), through branch points (BIFURCATION), or by ‖x − y‖ ≤ matchDistance (1 + ‖x‖)"
-                    + " (DISTANCE). Branches that no search meets and no branch point leads to are not seen.",
+                    + " (DISTANCE). In a plane of parameters, s and t, the four edges of the rectangle are explored in the same way, and each"
+                    + " bifurcation on them is followed by continuation of G = 0 together with the number g that vanishes where the"
+                    + " bordered ∂F − λ is singular, λ on the boundary of stability. CUSP: wᵀ D²G[v, v] = 0; BOGDANOV_TAKENS and"
+                    + " RESONANCE: wᵀ v = 0, a double eigenvalue; GENERALIZED: the coefficient of the normal form is 0. Curves that touch"
+                    + " no edge are not seen. Branches that no search meets and no branch point leads to are not seen.",
             List.of(
                     "Keller 1977, Numerical solution of bifurcation and nonlinear eigenvalue problems",
                     "Allgower and Georg 2003, doi:10.1137/1.9780898719154",
@@ -70,11 +78,10 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
             throw new IllegalArgumentException("continuation works on one network and one condition at a time");
         }
         Condition condition = request.conditions().get(0);
-        NetworkPath path = new NetworkPath(
-                model,
-                request.kind(),
-                end(model, condition, options.from(), options.fromInput(), options.unit(), options.fromGain()),
-                end(model, condition, options.to(), options.toInput(), options.unit(), options.toGain()));
+        NetworkPath.End from =
+                end(model, condition, options.from(), options.fromInput(), options.unit(), options.fromGain());
+        NetworkPath.End to = end(model, condition, options.to(), options.toInput(), options.unit(), options.toGain());
+        NetworkPath path = new NetworkPath(model, request.kind(), from, to);
         DMatrixRMaj samples =
                 samples(request.activity().blocks(), path.at(path.low()).dimension());
         BranchDiagram diagram =
@@ -83,11 +90,28 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
         if (!path.moves()) {
             warnings.add("nothing moves along this path: both ends hold the same context, input and gains");
         }
-        return new Outcome(
-                ContinuationFields.of(diagram),
-                warnings,
-                ContinuationTables.of(diagram),
-                List.of(BifurcationFigure.of(diagram, condition)));
+        Fields result = ContinuationFields.of(diagram);
+        List<Table> tables = new ArrayList<>(ContinuationTables.of(diagram));
+        List<Figure> figures = new ArrayList<>(List.of(BifurcationFigure.of(diagram, condition)));
+        AttractorFigure.of(diagram, condition).ifPresent(figures::add);
+        if (options.plane().isAsked()) {
+            NetworkPlane corners =
+                    new NetworkPlane(model, request.kind(), from, to, second(model, from, options.plane()));
+            BifurcationPlane plane = PlaneContinuation.explore(
+                    corners, samples, options.search(), options.plane().following(), request.seed(), request.workers());
+            warnings.addAll(plane.warnings());
+            result = result.with("plane", PlaneFields.of(plane));
+            PlaneFields.table(plane).ifPresent(tables::add);
+            figures.add(PlaneFigure.of(plane, condition));
+        }
+        return new Outcome(result, warnings, tables, figures);
+    }
+
+    /** Returns what is held at the end of the second direction, in which the gains stay. */
+    private static NetworkPath.End second(Model model, NetworkPath.End from, PlaneOptions plane) {
+        Context context = plane.to().isBlank() ? from.context() : named(model, plane.to());
+        NdArray input = plane.toInput().isEmpty() ? from.input() : NdArray.vector(plane.toInput());
+        return new NetworkPath.End(context, input, from.gain());
     }
 
     private static NetworkPath.End end(
@@ -108,10 +132,11 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
     }
 
     private static Context context(Model model, Condition condition, String text) {
+        return text.isBlank() ? condition.context() : named(model, text);
+    }
+
+    private static Context named(Model model, String text) {
         Context neutral = model.neutralContext();
-        if (text.isBlank()) {
-            return condition.context();
-        }
         return text.equals(neutral.name()) ? neutral : model.context(text);
     }
 

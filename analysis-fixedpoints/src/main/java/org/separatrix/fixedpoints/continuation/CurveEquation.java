@@ -59,6 +59,15 @@ final class CurveEquation {
         return size;
     }
 
+    /** Returns the root mean square of the state relative to a typical one, at least 1. */
+    double reach(double[] z) {
+        double sum = 0.0;
+        for (int i = 0; i < n; i++) {
+            sum += z[i] * z[i];
+        }
+        return Math.max(1.0, Math.sqrt(stateWeight * sum));
+    }
+
     double range() {
         return path.high() - path.low();
     }

@@ -49,4 +49,14 @@ public record FollowOptions(
     public static FollowOptions defaults() {
         return new FollowOptions(0.01, 1e-7, 0.05, 0.25, 2000);
     }
+
+    /**
+     * Returns a copy with another budget.
+     *
+     * @param newMostPoints most points each way, at least 2
+     * @return the copy
+     */
+    public FollowOptions withMostPoints(int newMostPoints) {
+        return new FollowOptions(step, smallestStep, largestStep, largestTurn, newMostPoints);
+    }
 }

@@ -38,16 +38,28 @@ final class OscillatoryForms {
         OscillatoryForms forms = new OscillatoryForms(equation, point.z());
         boolean real = point.spectrum().imaginary(critical) == 0.0;
         if (equation.isMap()) {
-            return real ? forms.doubling() : forms.rotating(BifurcationKind.NEIMARK_SACKER);
+            return real ? forms.doubling() : forms.rotating();
         }
-        return forms.rotating(BifurcationKind.HOPF);
+        return forms.rotating();
+    }
+
+    /** Returns the coefficient alone, of an eigenvalue whose vectors are known. */
+    static double coefficient(CurveEquation equation, double[] z, CriticalBorders borders, double[] lambda) {
+        OscillatoryForms forms = new OscillatoryForms(equation, z);
+        if (lambda[1] == 0.0) {
+            return forms.doubling(borders.right(0), borders.left(0)).coefficient();
+        }
+        double[][] vectors = {borders.right(0), borders.right(1), borders.left(0), borders.left(1)};
+        return forms.rotating(lambda[0], lambda[1], vectors).coefficient();
     }
 
     private NormalForm doubling() {
         Eigen eigen = Eigen.of(a);
         int k = nearest(eigen, -1.0, 0.0);
-        double[] q = column(eigen.rightReal(), k);
-        double[] p = column(eigen.leftReal(), k);
+        return doubling(column(eigen.rightReal(), k), column(eigen.leftReal(), k));
+    }
+
+    private NormalForm doubling(double[] q, double[] p) {
         double scale = CurveEquation.dot(p, q);
         double[] h = CurveEquation.solve(shifted(1.0), forms.second(q, q));
         double cubic = CurveEquation.dot(p, forms.third(q, q)) / (6.0 * scale);
@@ -55,16 +67,26 @@ final class OscillatoryForms {
         return NormalForm.of(BifurcationKind.PERIOD_DOUBLING, -(cubic + mixed), Math.abs(cubic) + Math.abs(mixed));
     }
 
-    private NormalForm rotating(BifurcationKind kind) {
-        boolean hopf = kind == BifurcationKind.HOPF;
+    private NormalForm rotating() {
         Eigen eigen = Eigen.of(a);
         int k = pair(eigen);
-        double real = eigen.real(k);
-        double omega = eigen.imaginary(k);
-        double[] x = column(eigen.rightReal(), k);
-        double[] y = column(eigen.rightImaginary(), k);
-        double[] px = column(eigen.leftReal(), k);
-        double[] py = column(eigen.leftImaginary(), k);
+        double[][] vectors = {
+            column(eigen.rightReal(), k),
+            column(eigen.rightImaginary(), k),
+            column(eigen.leftReal(), k),
+            column(eigen.leftImaginary(), k)
+        };
+        return rotating(eigen.real(k), eigen.imaginary(k), vectors);
+    }
+
+    /** Computes the form from an eigenvalue and the parts of its right and left vector. */
+    private NormalForm rotating(double real, double omega, double[][] vectors) {
+        boolean hopf = !equation.isMap();
+        BifurcationKind kind = hopf ? BifurcationKind.HOPF : BifurcationKind.NEIMARK_SACKER;
+        double[] x = vectors[0];
+        double[] y = vectors[1];
+        double[] px = vectors[2];
+        double[] py = vectors[3];
         // pᴴ q, by which everything is divided
         double[] overlap = product(px, py, x, y);
         double[] sum = CurveEquation.combine(forms.second(x, x), 1.0, forms.second(y, y));

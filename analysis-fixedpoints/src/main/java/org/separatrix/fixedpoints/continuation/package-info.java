@@ -12,6 +12,9 @@
  * <tr><td>−1 of a map</td><td></td><td>period doubling</td></tr>
  * </table>
  *
+ * <p>In a <b>plane</b> of two parameters ({@link org.separatrix.core.dynamics.SystemPlane}) bifurcations lie on curves, and on these points of
+ * codimension two: cusps, Bogdanov–Takens points, strong resonances, and points where the coefficient of a normal form vanishes.
+ *
  * <p>Attractors keep their identity along the stable stretches of branches; branch points hand it on; the {@link
  * org.separatrix.fixedpoints.continuation.AttractorGraph graph} says which attractor of one end is which of the other, and where the others
  * die.
@@ -25,6 +28,8 @@
  * <tr><td>{@link org.separatrix.fixedpoints.continuation.FixedPointBranch}</td><td>a branch</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.continuation.Bifurcation}</td><td>a bifurcation, its normal form included</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.continuation.AttractorGraph}</td><td>identity of attractors</td></tr>
+ * <tr><td>{@link org.separatrix.fixedpoints.continuation.PlaneContinuation}, {@link
+ * org.separatrix.fixedpoints.continuation.BifurcationPlane}</td><td>curves of bifurcations in a plane, and what was found</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.continuation.ContinuationPlugin}</td><td>the analysis {@code continuation} over it</td></tr>
  * </table>
  *

@@ -78,7 +78,7 @@ class ContinuationPluginTest extends AnalysisPluginContract<ContinuationOptions>
         assertThat(branches).isNotEmpty();
         List<?> points = (List<?>) ((Fields) branches.get(0)).get("points");
         assertThat(((Fields) points.get(0)).asMap()).containsKeys("s", "state", "stability", "unstableCount");
-        assertThat(outcome.figures()).hasSize(1);
+        assertThat(outcome.figures()).hasSizeGreaterThanOrEqualTo(1);
         assertThat(outcome.figures().get(0).series())
                 .anyMatch(series -> series.role() == Role.CURVE || series.role() == Role.REFERENCE);
     }
@@ -112,5 +112,28 @@ class ContinuationPluginTest extends AnalysisPluginContract<ContinuationOptions>
         Outcome outcome = run(options().between("pro", "pro"));
         assertThat(outcome.warnings()).anyMatch(warning -> warning.contains("nothing moves"));
         assertThat((List<?>) outcome.result().get("bifurcations")).isEmpty();
+    }
+
+    @Test
+    void thePlaneOfTheTwoPathwaysHasItsCurvesAndAFigure() {
+        AnalysisPlugin<ContinuationOptions> plugin = plugin();
+        ContinuationOptions plane = options()
+                .between("none", "4,4/none")
+                .withPlane(PlaneOptions.defaults().withTo("none/4,4"));
+        Outcome one;
+        Outcome two;
+        try (Workers single = Workers.of(1);
+                Workers pair = Workers.of(2)) {
+            one = plugin.analyze(request(single), plane);
+            two = plugin.analyze(request(pair), plane);
+        }
+        Fields result = (Fields) one.result().get("plane");
+        assertThat(result.asMap()).containsKeys("parameters", "low", "high", "curves");
+        List<?> curves = (List<?>) result.get("curves");
+        assertThat(curves).isNotEmpty();
+        List<?> points = (List<?>) ((Fields) curves.get(0)).get("points");
+        assertThat(((Fields) points.get(0)).asMap()).containsKeys("s", "t", "state", "unstableCount");
+        assertThat(one.figures()).anyMatch(figure -> figure.id().equals("parameter-plane"));
+        assertThat(two.result()).isEqualTo(one.result());
     }
 }

@@ -7,9 +7,11 @@
  * <table>
  * <caption>Types</caption>
  * <tr><td>{@link org.separatrix.geometry.dimension.ParticipationRatio}</td><td>effective dimensionality, plain and unbiased</td></tr>
+ * <tr><td>{@link org.separatrix.geometry.dimension.TwoNearestNeighbours}</td><td>dimension of a curved surface, from nearest neighbours</td></tr>
  * </table>
  *
- * <p>Source: Abbott, Rajan and Sompolinsky 2011 (arXiv:0912.3832).
+ * <p>Source: Abbott, Rajan and Sompolinsky 2011 (arXiv:0912.3832); Facco, d'Errico, Rodriguez and Laio 2017
+ * (doi:10.1038/s41598-017-11873-y).
  */
 @NullMarked
 package org.separatrix.geometry.dimension;

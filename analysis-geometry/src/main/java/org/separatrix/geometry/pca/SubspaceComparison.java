@@ -2,9 +2,9 @@ package org.separatrix.geometry.pca;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.geometry.subspace.CommonDimension;
 import org.separatrix.geometry.subspace.PrincipalAngles;
 import org.separatrix.geometry.subspace.PrincipalComponents;
 
@@ -19,8 +19,6 @@ import org.separatrix.geometry.subspace.PrincipalComponents;
 record SubspaceComparison(
         int dimension, List<ContextComponents> contexts, List<PrincipalAngles> pairs, List<String> warnings) {
 
-    private static final int SMALLEST = 2;
-    private static final int LARGEST = 10;
     private static final double DEGENERATE = 0.99;
 
     SubspaceComparison {
@@ -36,7 +34,11 @@ record SubspaceComparison(
             return new SubspaceComparison(0, varying, List.of(), List.of());
         }
         List<String> warnings = new ArrayList<>();
-        int k = dimension(varying, options, warnings);
+        List<PrincipalComponents> components =
+                varying.stream().map(ContextComponents::required).toList();
+        CommonDimension common = CommonDimension.of(components, options.components(), options.varianceFraction());
+        warnings.addAll(common.warnings());
+        int k = common.k();
         for (ContextComponents context : varying) {
             if (isCutArbitrary(context.eigenvalues(), k)) {
                 warnings.add("context " + context.name() + ": the variances along components " + k + " and " + (k + 1)
@@ -52,32 +54,6 @@ record SubspaceComparison(
             }
         }
         return new SubspaceComparison(k, varying, pairs, warnings);
-    }
-
-    private static int dimension(List<ContextComponents> varying, PcaOptions options, List<String> warnings) {
-        int wanted = options.components();
-        if (wanted == 0) {
-            double fraction = options.varianceFraction();
-            int needed = varying.stream()
-                    .mapToInt(context -> context.componentsFor(fraction))
-                    .max()
-                    .orElse(SMALLEST);
-            wanted = Math.min(LARGEST, Math.max(SMALLEST, needed));
-            if (needed > LARGEST) {
-                warnings.add(String.format(
-                        Locale.ROOT,
-                        "a share %s of the variance of every context needs %d components; subspaces are compared at %d",
-                        fraction,
-                        needed,
-                        LARGEST));
-            }
-        }
-        int possible = varying.stream().mapToInt(ContextComponents::rank).min().orElse(wanted);
-        if (wanted > possible) {
-            warnings.add("subspaces are compared at " + possible + " instead of " + wanted
-                    + " components: a context varies in no more dimensions");
-        }
-        return Math.min(wanted, possible);
     }
 
     private static boolean isCutArbitrary(NdArray eigenvalues, int k) {

@@ -122,7 +122,7 @@ public record ContextSamples(String context, DMatrixRMaj samples, List<Trial> tr
 
     private static EffectiveNetwork network(String context, AnalysisRequest request) {
         if (request.model() == null) {
-            throw InvalidInputException.of("pca", "quantity", "'rate' without a model", "state, or a model");
+            throw InvalidInputException.of(PLACE, "quantity", "'rate' without a model", "state, or a model");
         }
         if (request.model().spec().contexts().isEmpty()) {
             // the blocks of a network without contexts bear the names of its tasks

@@ -4,7 +4,10 @@
  * <p>Samples are the rows of a matrix [n × N], units its columns; a sample is one step of one trial. {@link
  * org.separatrix.geometry.samples.ContextSamples} flattens everything that was recorded under one context and knows where each trial
  * lies; {@link org.separatrix.geometry.samples.Quantity} says whether states or rates are meant; {@link
- * org.separatrix.geometry.samples.Centred} takes the mean away and holds many samples as few rows.
+ * org.separatrix.geometry.samples.Centred} takes the mean away and holds many samples as few rows; {@link
+ * org.separatrix.geometry.samples.Covariance} is what most comparisons need of them. {@link
+ * org.separatrix.geometry.samples.TrialHalves} divides the trials of a context at random, and {@link
+ * org.separatrix.geometry.samples.Draws} is what a measure gives in such halves, or in draws of a null hypothesis.
  */
 @NullMarked
 package org.separatrix.geometry.samples;

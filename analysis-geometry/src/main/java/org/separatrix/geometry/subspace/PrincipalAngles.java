@@ -44,7 +44,14 @@ public record PrincipalAngles(NdArray radians, int dimensionA, int dimensionB) {
         return new PrincipalAngles(angles, basisA.numCols, basisB.numCols);
     }
 
-    private static DMatrixRMaj orthonormalBasis(DMatrixRMaj spanning) {
+    /**
+     * Orthogonalises columns.
+     *
+     * @param spanning columns, [N × p], not modified; they need not be independent
+     * @return orthonormal columns with the same span, [N × rank]
+     * @throws IllegalArgumentException if they span nothing
+     */
+    public static DMatrixRMaj orthonormalBasis(DMatrixRMaj spanning) {
         if (spanning.numRows == 0 || spanning.numCols == 0) {
             throw new IllegalArgumentException(
                     "a subspace needs columns, found [" + spanning.numRows + " × " + spanning.numCols + "]");
@@ -127,6 +134,21 @@ public record PrincipalAngles(NdArray radians, int dimensionA, int dimensionB) {
             sum += radians.at(i) * radians.at(i);
         }
         return Math.sqrt(sum);
+    }
+
+    /**
+     * Returns the angle between the orthonormal bases that fit each other best.
+     *
+     * @return arccos of the mean cosine (rad), in [0, π/2]
+     */
+    public double procrustes() {
+        double versines = 0.0;
+        for (int i = 0; i < radians.size(); i++) {
+            double half = Math.sin(radians.at(i) / 2.0);
+            versines += 2.0 * half * half;
+        }
+        // 1 − cos = 2 sin²(θ/2) keeps small angles
+        return 2.0 * Math.asin(Math.sqrt(Math.min(1.0, versines / radians.size() / 2.0)));
     }
 
     /**

@@ -342,7 +342,7 @@ class PcaPluginTest {
         PcaOptions rate = PcaOptions.defaults().withQuantity(Quantity.RATE);
         assertThatThrownBy(() -> run(rate, Samples.block("recorded", 1, Samples.gaussian(9, 2, 1))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("pca: quantity: found 'rate' without a model, expected state, or a model");
+                .hasMessage("activity: quantity: found 'rate' without a model, expected state, or a model");
     }
 
     @Test

@@ -30,6 +30,7 @@ class PrincipalAnglesTest {
         assertThat(angles.projectionDistance()).isCloseTo(1.0, TIGHT);
         assertThat(angles.geodesic()).isCloseTo(Math.PI * Math.sqrt(5.0) / 6.0, TIGHT);
         assertThat(angles.mean()).isCloseTo(Math.PI / 4.0, TIGHT);
+        assertThat(angles.procrustes()).isCloseTo(Math.acos((Math.cos(Math.PI / 6) + 0.5) / 2.0), TIGHT);
         assertThat(angles.largest()).isCloseTo(Math.PI / 3.0, TIGHT);
     }
 

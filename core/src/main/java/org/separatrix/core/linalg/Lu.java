@@ -92,6 +92,23 @@ public final class Lu {
     }
 
     /**
+     * Returns the logarithm of the modulus of the determinant, which does not overflow where the determinant would.
+     *
+     * @return ln |det A|; negative infinity if singular
+     */
+    public double logDeterminant() {
+        if (singular) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        DMatrixRMaj encoded = factors.toMatrix();
+        double sum = 0.0;
+        for (int i = 0; i < pivots.length; i++) {
+            sum += StrictMath.log(Math.abs(encoded.get(i, i)));
+        }
+        return sum;
+    }
+
+    /**
      * Two matrices whose product is A up to rounding, and has a determinant of exactly known sign.
      *
      * @param left [n × n], a triangular matrix with its rows or columns in some order

@@ -21,6 +21,7 @@ final class DecompositionsTest {
             CommonOps_DDRM.mult(factors.left(), factors.right(), product);
             assertThat(product.data).containsExactly(a.data, within(1e-13));
             assertThat(lu.determinantSign()).isEqualTo((int) Math.signum(CommonOps_DDRM.det(a)));
+            assertThat(lu.logDeterminant()).isCloseTo(Math.log(Math.abs(CommonOps_DDRM.det(a))), within(1e-12));
             DMatrixRMaj b = KernelsContract.random(6, 2, "b");
             DMatrixRMaj back = CommonOps_DDRM.mult(a, lu.solve(b), null);
             DMatrixRMaj backTransposed = new DMatrixRMaj(6, 2);
@@ -37,6 +38,7 @@ final class DecompositionsTest {
         Lu lu = Lu.of(new DMatrixRMaj(2, 2));
         assertThat(lu.isSingular()).isTrue();
         assertThat(lu.determinantSign()).isZero();
+        assertThat(lu.logDeterminant()).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThatThrownBy(() -> lu.solve(new DMatrixRMaj(2, 1))).isInstanceOf(ArithmeticException.class);
     }
 

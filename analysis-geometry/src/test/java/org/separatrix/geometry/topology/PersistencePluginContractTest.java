@@ -1,0 +1,30 @@
+package org.separatrix.geometry.topology;
+
+import org.separatrix.core.analysis.AnalysisPlugin;
+import org.separatrix.core.analysis.AnalysisPluginContract;
+import org.separatrix.core.analysis.AnalysisRequest;
+import org.separatrix.core.linalg.Workers;
+import org.separatrix.geometry.samples.Quantity;
+import org.separatrix.geometry.samples.Samples;
+
+class PersistencePluginContractTest extends AnalysisPluginContract<PersistenceOptions> {
+
+    @Override
+    protected AnalysisPlugin<PersistenceOptions> plugin() {
+        return new PersistencePlugin();
+    }
+
+    @Override
+    protected PersistenceOptions options() {
+        return new PersistenceOptions(Quantity.STATE, 40, 300, 0.95, 8);
+    }
+
+    @Override
+    protected AnalysisRequest request(Workers workers) {
+        return Samples.request(
+                workers,
+                Samples.block("pro", 10, Samples.correlated(400, 12, 1)),
+                Samples.block("anti", 10, Samples.correlated(300, 12, 2)),
+                Samples.block("short", 1, Samples.correlated(3, 12, 3)));
+    }
+}
