@@ -34,6 +34,7 @@ final class SubjectAnalyses {
     private final @Nullable String chance;
     private final @Nullable Model model;
     private final @Nullable HeldInputs heldInputs;
+    private final @Nullable TaskBattery battery;
     private final @Nullable TaskActivity taskActivity;
     private final @Nullable Recording recording;
     private final long seed;
@@ -49,6 +50,7 @@ final class SubjectAnalyses {
         this.chance = chance;
         this.model = model;
         this.heldInputs = model == null ? null : new HeldInputs(model, String.valueOf(id), battery);
+        this.battery = battery;
         this.taskActivity = model == null || battery == null ? null : new TaskActivity(model, battery);
         this.recording = recording;
         this.seed = seed;
@@ -167,7 +169,7 @@ final class SubjectAnalyses {
     }
 
     private Member member(List<Condition> conditions) {
-        return new Member(id == null ? Member.RECORDED : id, model, conditions, activity(conditions));
+        return new Member(id == null ? Member.RECORDED : id, model, conditions, activity(conditions), battery);
     }
 
     private HeldInputs.Resolved conditions(AnalysisSection section) {
