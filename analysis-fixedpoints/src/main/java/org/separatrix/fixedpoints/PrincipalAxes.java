@@ -12,14 +12,15 @@ import org.separatrix.core.linalg.SymmetricEigen;
  * @param axes orthonormal rows, most variance first, [D × N]; D is 2 or 3, with rows of zeros where N is smaller
  * @param share share of the variance along each axis, [D], 0 where there is no variance
  */
-record PrincipalAxes(DMatrixRMaj mean, DMatrixRMaj axes, NdArray share) {
+public record PrincipalAxes(DMatrixRMaj mean, DMatrixRMaj axes, NdArray share) {
 
     /**
      * Computes the axes.
      *
      * @param samples [S × N]; rows that are not finite are skipped
+     * @return the two or three axes of most variance
      */
-    static PrincipalAxes of(DMatrixRMaj samples) {
+    public static PrincipalAxes of(DMatrixRMaj samples) {
         DMatrixRMaj states = Vectors.finiteRows(samples, Double.POSITIVE_INFINITY);
         int n = states.numCols;
         int shown = Math.max(2, Math.min(3, n));
@@ -65,12 +66,23 @@ record PrincipalAxes(DMatrixRMaj mean, DMatrixRMaj axes, NdArray share) {
         return covariance;
     }
 
-    int dimensions() {
+    /**
+     * Returns the number of axes.
+     *
+     * @return 2 or 3
+     */
+    public int dimensions() {
         return axes.numRows;
     }
 
-    /** Returns one coordinate of one state. */
-    double coordinate(int axis, NdArray state) {
+    /**
+     * Returns one coordinate of one state.
+     *
+     * @param axis from 0
+     * @param state [N]
+     * @return its projection on the axis
+     */
+    public double coordinate(int axis, NdArray state) {
         double sum = 0.0;
         for (int i = 0; i < axes.numCols; i++) {
             sum += axes.get(axis, i) * (state.at(i) - mean.data[i]);
