@@ -66,14 +66,8 @@ final class ComparisonTables {
                 "groups",
                 "Groups of networks",
                 List.of(
-                        new Column(
-                                section.by(),
-                                "",
-                                groups.stream().<Object>map(Group::name).toList()),
-                        new Column(
-                                "networks",
-                                "",
-                                groups.stream().<Object>map(Group::size).toList()),
+                        new Column(section.by(), "", groups.stream().<Object>map(Group::name).toList()),
+                        new Column("networks", "", groups.stream().<Object>map(Group::size).toList()),
                         new Column(
                                 "which",
                                 "",
@@ -85,22 +79,8 @@ final class ComparisonTables {
     /** Lists each difference in a row. */
     static Table differences(String id, String title, List<ComparedMeasure> measures, double alpha) {
         TableRows rows = new TableRows(
-                "measure",
-                "context",
-                "groups",
-                "n",
-                "first mean",
-                "second mean",
-                "difference",
-                "low",
-                "high",
-                "effect",
-                "effect low",
-                "effect high",
-                "p",
-                "corrected p",
-                "smallest p",
-                "seen");
+                "measure", "context", "groups", "n", "first mean", "second mean", "difference", "low", "high", "effect",
+                "effect low", "effect high", "p", "corrected p", "smallest p", "seen");
         for (ComparedMeasure measure : measures) {
             Observed observed = measure.observed();
             String unit = observed.example().unit();
@@ -132,17 +112,8 @@ final class ComparisonTables {
 
     private static Table distances(List<ComparedDistances> distances, boolean tested) {
         TableRows rows = new TableRows(
-                "analysis",
-                "distance",
-                "networks",
-                "F",
-                "R²",
-                "p",
-                "smallest p",
-                "p of spreads",
-                "silhouette",
-                "share of pairs",
-                "stress");
+                "analysis", "distance", "networks", "F", "R²", "p", "smallest p", "p of spreads", "silhouette",
+                "share of pairs", "stress");
         for (ComparedDistances each : distances) {
             boolean test = tested && each.permanova() != null && each.permdisp() != null;
             rows.add(

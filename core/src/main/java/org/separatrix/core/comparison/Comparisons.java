@@ -78,20 +78,17 @@ public final class Comparisons {
         List<ComparedDistances> distances = distances(chosen, groups, section, seed);
         double alpha = 1 - section.level();
         Reading reading = section.reading();
-        ReadingAnswer answer =
-                reading == null ? null : ReadingAnswer.of(reading, section, groups, models, single, results, seed);
+        ReadingAnswer answer = reading == null
+                ? null
+                : ReadingAnswer.of(reading, section, groups, models, single, results, seed);
         List<ComparedMeasure> all = new ArrayList<>(averages);
         all.addAll(details);
         Fields result = Fields.empty()
                 .with("groups", groups.stream().map(Comparisons::group).toList())
-                .with(
-                        "measures",
-                        all.stream().map(measure -> measure.fields(alpha)).toList())
+                .with("measures", all.stream().map(measure -> measure.fields(alpha)).toList())
                 .with(
                         "distances",
-                        distances.stream()
-                                .map(each -> each.fields(section.test()))
-                                .toList())
+                        distances.stream().map(each -> each.fields(section.test())).toList())
                 .with("reading", answer == null ? null : answer.fields());
         List<Table> tables = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
@@ -184,8 +181,7 @@ public final class Comparisons {
         if (section.paired()) {
             long unpaired = groups.stream()
                     .flatMap(group -> group.pairs().stream())
-                    .filter(pair ->
-                            !groups.stream().allMatch(group -> group.pairs().contains(pair)))
+                    .filter(pair -> !groups.stream().allMatch(group -> group.pairs().contains(pair)))
                     .count();
             if (unpaired > 0) {
                 warnings.add(unpaired + (unpaired == 1 ? " network has" : " networks have") + " no partner by "

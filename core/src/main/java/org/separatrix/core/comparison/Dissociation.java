@@ -80,11 +80,7 @@ final class Dissociation {
                         decide("modal-mixing", "mixing-fraction", false, SYNAPTIC, "a uniform gain cannot mix modes"),
                         expect("modal-mixing", "rotation-strength", SYNAPTIC, "synaptic changes turn modes"),
                         expect("modal-mixing", "eigenvalue-shift", EXCITABILITY, "gain moves eigenvalues"),
-                        expect(
-                                "field",
-                                "leading-mode-angle",
-                                SYNAPTIC,
-                                "the slowest direction turns with the synapses"),
+                        expect("field", "leading-mode-angle", SYNAPTIC, "the slowest direction turns with the synapses"),
                         size("field", "henrici-change", SYNAPTIC, "gain leaves non-normality nearly as it is"),
                         expect("field", "jacobian-change", SYNAPTIC, "synaptic changes reach all of the Jacobian")));
     }
@@ -137,11 +133,7 @@ final class Dissociation {
                 "Parallelism or generalization drop, or a new abstract axis appears; units change clusters.",
                 "Ambiguous contexts: sweep mixtures of two and watch attractors and accuracy.",
                 List.of(
-                        expect(
-                                "abstraction",
-                                "parallelism-of-*",
-                                EXCITABILITY,
-                                "gain keeps coding directions parallel"),
+                        expect("abstraction", "parallelism-of-*", EXCITABILITY, "gain keeps coding directions parallel"),
                         expect("abstraction", "generalization-of-*", EXCITABILITY, "gain keeps what generalizes"),
                         expect("task-variance", "clusters", SYNAPTIC, "synapses can form groups of units by task")));
     }

@@ -24,17 +24,12 @@ public record Reading(
         @Option("a short name") String id,
         @Option("one line") String title,
         @Option("how answers follow from the numbers") String rule,
-
-        @Option("what holds if every decisive expectation does")
-        String claim,
-
-        @Option("analysis printed first, which shows that answers can be told apart")
-        String selfTest,
-
+        @Option("what holds if every decisive expectation does") String claim,
+        @Option("analysis printed first, which shows that answers can be told apart") String selfTest,
         @Option("the questions in order") List<Row> rows,
 
-        @Option("measure on the first axis of the picture of all networks") @Nullable
-        Expectation across,
+        @Option("measure on the first axis of the picture of all networks")
+        @Nullable Expectation across,
 
         @Option("measure on its second axis") @Nullable Expectation up) {
 
@@ -49,10 +44,7 @@ public record Reading(
      */
     public record Row(
             @Option("what is asked") String question,
-
-            @Option("what is seen if excitability leaves its mark")
-            String excitability,
-
+            @Option("what is seen if excitability leaves its mark") String excitability,
             @Option("what is seen if synapses leave theirs") String synaptic,
             @Option("what else may be seen") String neither,
             @Option("measures that decide") List<Expectation> expectations) {
@@ -96,9 +88,7 @@ public record Reading(
     public List<String> analyses() {
         return Stream.concat(
                         Stream.of(selfTest),
-                        rows.stream()
-                                .flatMap(row -> row.expectations().stream())
-                                .map(Expectation::analysis))
+                        rows.stream().flatMap(row -> row.expectations().stream()).map(Expectation::analysis))
                 .filter(id -> !id.isEmpty())
                 .distinct()
                 .toList();

@@ -62,10 +62,7 @@ record ReadingAnswer(
      * @param difference excitability minus synapses, or null
      */
     record Answered(
-            int row,
-            Expectation expectation,
-            @Nullable ComparedMeasure measure,
-            @Nullable Difference difference) {
+            int row, Expectation expectation, @Nullable ComparedMeasure measure, @Nullable Difference difference) {
 
         Seen seen() {
             if (difference == null || difference.value() == null) {
@@ -111,8 +108,7 @@ record ReadingAnswer(
         for (int i = 0; i < expectations.size(); i++) {
             ComparedMeasure measure = places.get(i) < 0 ? null : corrected.get(places.get(i));
             // the two sides come first in the order of the groups
-            Difference difference =
-                    measure == null ? null : measure.differences().get(0);
+            Difference difference = measure == null ? null : measure.differences().get(0);
             answered.add(new Answered(rows.get(i), expectations.get(i), measure, difference));
         }
         AnalysisResult test = results.stream()
@@ -156,9 +152,7 @@ record ReadingAnswer(
                     .with("excitability", asked.excitability())
                     .with("synaptic", asked.synaptic())
                     .with("neither", asked.neither())
-                    .with(
-                            "expectations",
-                            own.stream().map(ReadingAnswer::expectation).toList())
+                    .with("expectations", own.stream().map(ReadingAnswer::expectation).toList())
                     .with("seen", ReadingTables.verdict(own)));
         }
         return Fields.empty()
@@ -194,8 +188,7 @@ record ReadingAnswer(
                 .filter(observed -> observed.key().analysis().equals(expectation.analysis())
                         && expectation.covers(observed.key().name()))
                 .toList();
-        List<Observed> sized =
-                expectation.size() ? alike.stream().map(Observed::sizes).toList() : alike;
+        List<Observed> sized = expectation.size() ? alike.stream().map(Observed::sizes).toList() : alike;
         return sized.isEmpty() ? null : Observed.average(sized, networks);
     }
 
@@ -217,15 +210,15 @@ record ReadingAnswer(
         return scatter == null ? List.of() : List.of(scatter);
     }
 
-    private static List<String> warnings(Reading reading, List<Answered> answered, @Nullable AnalysisResult selfTest) {
+    private static List<String> warnings(
+            Reading reading, List<Answered> answered, @Nullable AnalysisResult selfTest) {
         List<String> warnings = new ArrayList<>();
         if (selfTest == null && !reading.selfTest().isEmpty()) {
             warnings.add("the self-test " + reading.selfTest() + " was not run");
         }
         List<String> missing = answered.stream()
                 .filter(each -> each.seen() == Seen.NOT_MEASURED)
-                .map(each ->
-                        each.expectation().analysis() + " " + each.expectation().shown())
+                .map(each -> each.expectation().analysis() + " " + each.expectation().shown())
                 .distinct()
                 .toList();
         if (!missing.isEmpty()) {

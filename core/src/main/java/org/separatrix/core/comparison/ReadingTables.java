@@ -47,12 +47,7 @@ final class ReadingTables {
 
     private Table questions() {
         TableRows rows = new TableRows(
-                "",
-                "question",
-                "if excitability leaves its mark",
-                "if synapses leave theirs",
-                "neither, and caution",
-                "seen");
+                "", "question", "if excitability leaves its mark", "if synapses leave theirs", "neither, and caution", "seen");
         for (int row = 0; row < reading.rows().size(); row++) {
             int number = row;
             Reading.Row asked = reading.rows().get(row);
@@ -62,9 +57,7 @@ final class ReadingTables {
                     asked.excitability(),
                     asked.synaptic(),
                     asked.neither(),
-                    verdict(answered.stream()
-                            .filter(each -> each.row() == number)
-                            .toList()));
+                    verdict(answered.stream().filter(each -> each.row() == number).toList()));
         }
         return rows.table("reading", reading.title() + ": questions and what was seen");
     }
@@ -102,10 +95,8 @@ final class ReadingTables {
             row.add(difference == null ? "not measured" : difference.claim(alpha));
             rows.add(row);
         }
-        return rows.table(
-                "expectations",
-                "Predictions and measures, " + groups.get(0).name() + " minus "
-                        + groups.get(1).name());
+        return rows.table("expectations", "Predictions and measures, " + groups.get(0).name() + " minus "
+                + groups.get(1).name());
     }
 
     /** Lists each network with every measure that was found, so that pairs can be followed across the table. */
@@ -123,11 +114,10 @@ final class ReadingTables {
         for (Group group : groups) {
             for (int i = 0; i < group.size(); i++) {
                 String model = group.models().get(i);
-                List<Object> row =
-                        new ArrayList<>(List.of(group.name(), group.pairs().get(i), model));
+                List<Object> row = new ArrayList<>(List.of(group.name(), group.pairs().get(i), model));
                 found.values()
-                        .forEach(measure ->
-                                row.add(ComparisonTables.cell(measure.observed().value(model))));
+                        .forEach(measure -> row.add(
+                                ComparisonTables.cell(measure.observed().value(model))));
                 rows.add(row);
             }
         }
