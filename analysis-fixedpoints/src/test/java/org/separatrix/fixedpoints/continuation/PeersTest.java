@@ -39,7 +39,8 @@ class PeersTest {
                     double w = 0.5 * (1.0 + StrictMath.tanh((x[0] - v3) / v4));
                     double rate = phi * StrictMath.cosh((x[0] - v3) / (2.0 * v4));
                     return new double[] {
-                        (s - 2.0 * (x[0] + 60.0) - 8.0 * x[1] * (x[0] + 84.0) - conductance * m * (x[0] - 120.0)) / 20.0,
+                        (s - 2.0 * (x[0] + 60.0) - 8.0 * x[1] * (x[0] + 84.0) - conductance * m * (x[0] - 120.0))
+                                / 20.0,
                         rate * (w - x[1])
                     };
                 },
@@ -63,7 +64,8 @@ class PeersTest {
 
     @Test
     void morrisAndLecarsFirstClassHasItsFoldsAndItsHopf() {
-        BranchDiagram diagram = from(Families.flow(lecar(4.0, 12.0, 17.4, 1.0 / 15.0), -60.0, 150.0), -60.0, -75.0, 0.0);
+        BranchDiagram diagram =
+                from(Families.flow(lecar(4.0, 12.0, 17.4, 1.0 / 15.0), -60.0, 150.0), -60.0, -75.0, 0.0);
         assertThat(diagram.of(BifurcationKind.FOLD)).hasSize(2);
         assertThat(diagram.of(BifurcationKind.FOLD).get(0).parameter()).isCloseTo(-9.9490393226, within(1e-9));
         assertThat(diagram.of(BifurcationKind.FOLD).get(1).parameter()).isCloseTo(39.9631530927, within(1e-9));
@@ -86,9 +88,8 @@ class PeersTest {
         Rule rule = new Rule(
                 2,
                 (x, s) -> new double[] {s * x[0] * (1.0 - x[0]) - 0.2 * x[0] * x[1], 0.9 * x[1] + 0.2 * x[0] * x[1]},
-                (x, s) -> new double[] {
-                    s * (1.0 - 2.0 * x[0]) - 0.2 * x[1], -0.2 * x[0], 0.2 * x[1], 0.9 + 0.2 * x[0]
-                });
+                (x, s) ->
+                        new double[] {s * (1.0 - 2.0 * x[0]) - 0.2 * x[1], -0.2 * x[0], 0.2 * x[1], 0.9 + 0.2 * x[0]});
         BranchDiagram diagram = from(Families.map(rule, 0.5, 5.0), 0.5, 0.0, 0.0);
         assertThat(diagram.of(BifurcationKind.TRANSCRITICAL).stream().map(Bifurcation::parameter))
                 .anyMatch(s -> Math.abs(s - 1.0) < 1e-9)
@@ -129,7 +130,8 @@ class PeersTest {
     @Test
     void theOxidationOfCarbonMonoxideHasItsFoldsAndHopfs() {
         BranchDiagram diagram = from(Families.flow(oxidation(0.4), 0.6, 1.3), 0.6, 0.07, 0.2, 0.05);
-        // AUTO's digits; BifurcationKit's tests list the folds alike, and the Hopf points as its bisection leaves them, to 5e-5
+        // AUTO's digits; BifurcationKit's tests list the folds alike, and the Hopf points as its bisection leaves them,
+        // to 5e-5
         assertThat(diagram.bifurcations().stream().map(Bifurcation::kind))
                 .containsExactly(
                         BifurcationKind.HOPF, BifurcationKind.FOLD, BifurcationKind.HOPF, BifurcationKind.FOLD);
@@ -142,8 +144,7 @@ class PeersTest {
     /** Points of codimension two of BifurcationKit's tests: two Bogdanov–Takens points and a generalized Hopf point. */
     @Test
     void theOxidationOfCarbonMonoxideHasItsPointsOfCodimensionTwo() {
-        SystemPlane plane =
-                Planes.of(PeersTest::oxidation, false, new double[] {0.8, 1.8}, new double[] {0.3, 1.2});
+        SystemPlane plane = Planes.of(PeersTest::oxidation, false, new double[] {0.8, 1.8}, new double[] {0.3, 1.2});
         BifurcationPlane found;
         try (Workers workers = Workers.of(2)) {
             found = PlaneContinuation.explore(
