@@ -63,7 +63,8 @@ final class TaskVarianceFigures {
         if (rows > 0) {
             List<Integer> order = IntStream.range(0, rows)
                     .boxed()
-                    .sorted(Comparator.comparing(row -> found.clusters().labels().get(row)))
+                    .sorted(Comparator.comparing(
+                            row -> found.clusters().labels().get(row)))
                     .toList();
             List<Integer> columns =
                     IntStream.range(0, found.tasks().size()).boxed().toList();
@@ -124,9 +125,7 @@ final class TaskVarianceFigures {
                         new Axis("unit", "", units),
                         new Axis("task", "", columns.stream().map(names::get).toList())),
                 List.of(new Series(
-                        "relative variance",
-                        Role.CELLS,
-                        List.of(NdArray.wrap(values, rows.size(), columns.size())))));
+                        "relative variance", Role.CELLS, List.of(NdArray.wrap(values, rows.size(), columns.size())))));
     }
 
     private static Figure silhouettes(UnitTasks found) {
@@ -139,9 +138,7 @@ final class TaskVarianceFigures {
         series.add(new Series(
                 "units",
                 Role.CURVE,
-                List.of(
-                        NdArray.vector(ks),
-                        NdArray.vector(found.clusters().silhouettes()))));
+                List.of(NdArray.vector(ks), NdArray.vector(found.clusters().silhouettes()))));
         Double chance = TaskVariancePlugin.mean(found.rotatedSilhouettes());
         if (chance != null) {
             series.add(new Series(

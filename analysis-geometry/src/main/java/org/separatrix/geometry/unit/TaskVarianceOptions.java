@@ -14,7 +14,8 @@ public record TaskVarianceOptions(
         @Option("restarts of k-means, of which the tightest clustering counts")
         int restarts,
 
-        @Option("clusterings with other starts, and as many with trials drawn again, to which the clusters are compared")
+        @Option(
+                "clusterings with other starts, and as many with trials drawn again, to which the clusters are compared")
         int repeats,
 
         @Option("random rotations of the population, in which clusters of units vanish")

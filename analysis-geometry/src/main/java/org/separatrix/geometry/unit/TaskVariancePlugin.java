@@ -57,7 +57,10 @@ public final class TaskVariancePlugin implements AnalysisPlugin<TaskVarianceOpti
     public Outcome analyze(AnalysisRequest request, TaskVarianceOptions options) {
         UnitTasks found = UnitTasks.of(request.activity().blocks(), options, request.seed(), request.workers());
         return new Outcome(
-                        describe(found), warnings(found), TaskVarianceFigures.tables(found), TaskVarianceFigures.of(found))
+                        describe(found),
+                        warnings(found),
+                        TaskVarianceFigures.tables(found),
+                        TaskVarianceFigures.of(found))
                 .withMeasures(measures(found));
     }
 
@@ -85,14 +88,18 @@ public final class TaskVariancePlugin implements AnalysisPlugin<TaskVarianceOpti
                                 .with("columns", found.atlas().columns())
                                 .with("profiles", NdArray.of(found.atlas().profiles()))
                                 .with("rowOrder", NdArray.vector(found.atlas().rowOrder()))
-                                .with("columnOrder", NdArray.vector(found.atlas().columnOrder())));
+                                .with(
+                                        "columnOrder",
+                                        NdArray.vector(found.atlas().columnOrder())));
     }
 
     static @Nullable Double mean(List<Double> values) {
         return values.isEmpty()
                 ? null
-                : (Double)
-                        values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+                : (Double) values.stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElse(Double.NaN);
     }
 
     private static List<Measure> measures(UnitTasks found) {
@@ -148,9 +155,8 @@ public final class TaskVariancePlugin implements AnalysisPlugin<TaskVarianceOpti
         if (found.profiles().units().isEmpty()) {
             warnings.add("no unit varies over trials");
         } else if (found.clusters().count() < 2) {
-            warnings.add(
-                    "units have fewer than three different profiles over " + found.tasks().size()
-                            + " tasks, so there are no clusters");
+            warnings.add("units have fewer than three different profiles over "
+                    + found.tasks().size() + " tasks, so there are no clusters");
         }
         if (found.tasks().size() < 2) {
             warnings.add("one task alone tells no units apart");

@@ -41,7 +41,8 @@ public record UnitClusters(List<Integer> labels, List<Double> silhouettes) {
      */
     public static UnitClusters of(DMatrixRMaj rows, int restarts, long seed) {
         double[][] points = points(rows);
-        int distinct = (int) Arrays.stream(points).map(Arrays::toString).distinct().count();
+        int distinct =
+                (int) Arrays.stream(points).map(Arrays::toString).distinct().count();
         int most = Math.min(Math.min(MOST_CLUSTERS, distinct), rows.numRows - 1);
         NdArray distances = distances(points);
         List<Double> silhouettes = new ArrayList<>();
@@ -88,7 +89,9 @@ public record UnitClusters(List<Integer> labels, List<Double> silhouettes) {
 
     /** Returns the number of clusters. */
     public int count() {
-        return labels.isEmpty() ? 0 : labels.stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+        return labels.isEmpty()
+                ? 0
+                : labels.stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
     }
 
     /** Returns the highest mean silhouette, NaN with fewer than three different rows. */

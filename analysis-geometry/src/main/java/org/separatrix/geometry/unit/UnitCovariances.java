@@ -50,9 +50,8 @@ record UnitCovariances(String name, DMatrixRMaj covariance, int steps) {
     static List<UnitCovariances> epochs(List<ActivityBlock> blocks) {
         Map<String, List<UnitCovariances>> parts = new LinkedHashMap<>();
         for (ActivityBlock block : blocks) {
-            List<EpochBound> epochs = block.epochs().isEmpty()
-                    ? List.of(new EpochBound("trial", 0, block.steps()))
-                    : block.epochs();
+            List<EpochBound> epochs =
+                    block.epochs().isEmpty() ? List.of(new EpochBound("trial", 0, block.steps())) : block.epochs();
             for (EpochBound epoch : epochs) {
                 List<Integer> steps = new ArrayList<>();
                 for (int step = epoch.start(); step < Math.min(epoch.end(), block.steps()); step++) {

@@ -49,9 +49,11 @@ record UnitTasks(
         int k = clusters.count();
         List<Double> starts = k < 2
                 ? List.of()
-                : workers.map(options.repeats(), i -> UnitClusters.agreement(
-                        clusters.labels(),
-                        UnitClusters.fit(profiles.profiles(), k, options.restarts(), seed + 1 + i)));
+                : workers.map(
+                        options.repeats(),
+                        i -> UnitClusters.agreement(
+                                clusters.labels(),
+                                UnitClusters.fit(profiles.profiles(), k, options.restarts(), seed + 1 + i)));
         List<Double> trials = k < 2
                 ? List.of()
                 : workers.map(options.repeats(), i -> resampled(blocks, profiles, clusters, options, seed, i));
@@ -63,7 +65,10 @@ record UnitTasks(
                 clusters,
                 starts,
                 trials,
-                rotated.stream().map(Rotated::silhouette).filter(Double::isFinite).toList(),
+                rotated.stream()
+                        .map(Rotated::silhouette)
+                        .filter(Double::isFinite)
+                        .toList(),
                 rotated.stream().map(Rotated::fractions).toList(),
                 atlas(blocks, profiles));
     }
@@ -107,8 +112,7 @@ record UnitTasks(
         for (int at = 0; at < n * n; at++) {
             normal.data[at] = random.gaussian(at);
         }
-        DMatrixRMaj variances =
-                UnitCovariances.variances(parts, Qr.of(normal).q());
+        DMatrixRMaj variances = UnitCovariances.variances(parts, Qr.of(normal).q());
         TaskProfiles profiles = TaskProfiles.of(variances);
         double silhouette =
                 UnitClusters.of(profiles.profiles(), ROTATED_RESTARTS, seed).silhouette();
@@ -129,7 +133,10 @@ record UnitTasks(
             }
         }
         return new Atlas(
-                parts.stream().map(UnitCovariances::name).toList(), rows, WardOrder.rows(rows), WardOrder.columns(rows));
+                parts.stream().map(UnitCovariances::name).toList(),
+                rows,
+                WardOrder.rows(rows),
+                WardOrder.columns(rows));
     }
 
     /** Returns every pair of tasks, the first before the second. */

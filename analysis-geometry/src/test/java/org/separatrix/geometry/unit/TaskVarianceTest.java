@@ -46,8 +46,7 @@ class TaskVarianceTest {
 
     @Test
     void theTaskVarianceIsThatOverTrialsAveragedOverSteps() {
-        List<UnitCovariances> parts =
-                UnitCovariances.tasks(List.of(task("A", 3.0, 1.0), task("B", 1.0, 0.25)), null);
+        List<UnitCovariances> parts = UnitCovariances.tasks(List.of(task("A", 3.0, 1.0), task("B", 1.0, 0.25)), null);
         DMatrixRMaj variances = UnitCovariances.variances(parts);
         assertThat(variances.data[0]).isCloseTo(3.0, within(1e-12));
         assertThat(variances.data[1]).isCloseTo(1.0, within(1e-12));
@@ -59,7 +58,8 @@ class TaskVarianceTest {
         assertThat(TaskProfiles.fraction(3.0, 1.0)).isEqualTo(0.5);
         List<UnitCovariances> parts = UnitCovariances.tasks(List.of(task("A", 3.0), task("B", 1.0)), null);
         DMatrixRMaj variances = UnitCovariances.variances(parts);
-        assertThat(TaskProfiles.of(variances).fractional(variances, 0, 1).get(0)).isCloseTo(0.5, within(1e-12));
+        assertThat(TaskProfiles.of(variances).fractional(variances, 0, 1).get(0))
+                .isCloseTo(0.5, within(1e-12));
     }
 
     @Test
@@ -74,8 +74,7 @@ class TaskVarianceTest {
 
     @Test
     void stepsOfFixationAreLeftOutOfTheTaskAndKeptInTheAtlas() {
-        DMatrixRMaj samples = new DMatrixRMaj(
-                new double[][] {{9}, {9}, {1}, {1}, {-9}, {-9}, {-1}, {-1}});
+        DMatrixRMaj samples = new DMatrixRMaj(new double[][] {{9}, {9}, {1}, {1}, {-9}, {-9}, {-1}, {-1}});
         ActivityBlock block =
                 withEpochs(Samples.block("A", 2, samples), new EpochBound("fix1", 0, 2), new EpochBound("stim1", 2, 4));
         assertThat(UnitCovariances.tasks(List.of(block), null).get(0).covariance().data[0])
@@ -117,8 +116,7 @@ class TaskVarianceTest {
     }
 
     private Outcome run(List<ActivityBlock> blocks) {
-        return new TaskVariancePlugin()
-                .analyze(Samples.request(workers, blocks.toArray(ActivityBlock[]::new)), QUICK);
+        return new TaskVariancePlugin().analyze(Samples.request(workers, blocks.toArray(ActivityBlock[]::new)), QUICK);
     }
 
     private static Measure measure(Outcome outcome, String name) {
