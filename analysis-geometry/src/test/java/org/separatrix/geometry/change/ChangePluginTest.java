@@ -40,7 +40,8 @@ class ChangePluginTest {
     void aNetworkIsRunOnTheSameInputsWithAndWithoutTheContext() {
         Model model = Samples.model(8, 7);
         AnalysisRequest request = Samples.simulated(workers, model, 6, 30);
-        Outcome outcome = new ChangePlugin().analyze(request, ChangeOptions.defaults().withComponents(3));
+        Outcome outcome =
+                new ChangePlugin().analyze(request, ChangeOptions.defaults().withComponents(3));
         ActivityBlock pro = request.activity().blocks().get(0);
         DMatrixRMaj before = Simulator.run(model, model.neutralContext(), pro.inputs(), List.of())
                 .states()
@@ -111,14 +112,14 @@ class ChangePluginTest {
                 .analyze(request, ModulationPathOptions.defaults().withComponents(2));
         Fields path = (Fields) ((List<?>) outcome.result().get("paths")).get(0);
         assertThat((List<?>) path.get("attractors")).hasSize(11);
-        Outcome change = new ChangePlugin().analyze(request, ChangeOptions.defaults().withComponents(2));
+        Outcome change =
+                new ChangePlugin().analyze(request, ChangeOptions.defaults().withComponents(2));
         assertThat(((NdArray) path.get("lnScale")).at(10))
                 .isCloseTo((Double) context(change, 0).get("lnScale"), TIGHT);
         assertThat(((NdArray) path.get("translation")).at(10))
                 .isCloseTo((Double) context(change, 0).get("translation"), TIGHT);
         assertThat(((NdArray) path.get("lnScale")).at(0)).isCloseTo(0.0, TIGHT);
-        assertThat((Double) path.get("pathLengthRad"))
-                .isGreaterThanOrEqualTo((Double) path.get("endToEndRad") - 1e-12);
+        assertThat((Double) path.get("pathLengthRad")).isGreaterThanOrEqualTo((Double) path.get("endToEndRad") - 1e-12);
         assertThat(path.get("slopeAtBaseline")).isNotNull();
     }
 
@@ -133,8 +134,7 @@ class ChangePluginTest {
                                 Samples.block("0.5", 2, Samples.correlated(40, 4, 3))),
                         ModulationPathOptions.defaults());
         Fields path = (Fields) ((List<?>) outcome.result().get("paths")).get(0);
-        assertThat(((NdArray) path.get("levels")).toArray())
-                .containsExactly(0.0, 0.5, 2.0);
+        assertThat(((NdArray) path.get("levels")).toArray()).containsExactly(0.0, 0.5, 2.0);
         assertThat(path.get("attractors")).isNull();
         assertThat(new ModulationPathPlugin()
                         .analyze(
@@ -146,8 +146,8 @@ class ChangePluginTest {
 
     @Test
     void optionsOutOfRangeAreRefusedByName() {
-        assertThatThrownBy(() -> new ModulationPathOptions(
-                        org.separatrix.geometry.samples.Quantity.STATE, 10, 1.0, 0, 0.9))
+        assertThatThrownBy(() ->
+                        new ModulationPathOptions(org.separatrix.geometry.samples.Quantity.STATE, 10, 1.0, 0, 0.9))
                 .hasMessageContaining("levels: found 10");
         assertThatThrownBy(() -> ChangeOptions.defaults().withComponents(-1)).hasMessageContaining("components");
         assertThatThrownBy(() -> ChangeOptions.defaults().withBaseline(" ")).hasMessageContaining("baseline");

@@ -57,7 +57,8 @@ class DimensionalityPluginTest {
             equal.data[at] = samples.data[at % 50];
         }
         Fields still = only(run(repeated(equal, 6, 1)));
-        assertThat((String) still.get("crossValidation")).startsWith("not applicable: repeats of a condition are equal");
+        assertThat((String) still.get("crossValidation"))
+                .startsWith("not applicable: repeats of a condition are equal");
         assertThat(still.get("participationRatioCrossValidated")).isNull();
     }
 
@@ -75,7 +76,10 @@ class DimensionalityPluginTest {
         assertThat(ratio.name()).isEqualTo("participation-ratio");
         assertThat(ratio.value())
                 .isCloseTo(
-                        ParticipationRatio.ofSamples(Samples.gaussian(400, 6, 3)).plain().getAsDouble(), within(1e-9));
+                        ParticipationRatio.ofSamples(Samples.gaussian(400, 6, 3))
+                                .plain()
+                                .getAsDouble(),
+                        within(1e-9));
         assertThat(ratio.interval().low()).isLessThan(ratio.interval().high());
         assertThat(ratio.interval().high()).isBetween(5.5, 6.2);
         assertThat(ratio.interval().resampled()).isEqualTo("trials");
@@ -83,8 +87,10 @@ class DimensionalityPluginTest {
 
     @Test
     void optionsOutOfRangeAreRefusedByName() {
-        assertThatThrownBy(() -> new DimensionalityOptions(Quantity.STATE, 0.9, 5, 0)).hasMessageContaining("halvings");
-        assertThatThrownBy(() -> new DimensionalityOptions(Quantity.STATE, 0.9, 20, 7)).hasMessageContaining("draws");
+        assertThatThrownBy(() -> new DimensionalityOptions(Quantity.STATE, 0.9, 5, 0))
+                .hasMessageContaining("halvings");
+        assertThatThrownBy(() -> new DimensionalityOptions(Quantity.STATE, 0.9, 20, 7))
+                .hasMessageContaining("draws");
         assertThatThrownBy(() -> new DimensionalityOptions(Quantity.STATE, 0.0, 20, 0))
                 .hasMessageContaining("varianceFraction");
     }

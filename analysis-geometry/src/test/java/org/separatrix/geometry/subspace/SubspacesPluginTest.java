@@ -68,7 +68,8 @@ class SubspacesPluginTest {
         assertThat((Double) pair(apart, 0).get("pLessThanChance")).isCloseTo(1.0 / 201, TIGHT);
         assertThat((Double) pair(apart, 0).get("largestAngleRad")).isCloseTo(Math.PI / 2, TIGHT);
         Outcome together = run(quick(), plane("a", 0, 1, 1), plane("b", 0, 1, 2));
-        assertThat((Double) ((Fields) pair(together, 0).get("alignment")).get("symmetric")).isCloseTo(1.0, TIGHT);
+        assertThat((Double) ((Fields) pair(together, 0).get("alignment")).get("symmetric"))
+                .isCloseTo(1.0, TIGHT);
         Measure crossValidated = measure(together, "alignment-index-cross-validated");
         assertThat(crossValidated.floor().value()).isCloseTo(1.0, TIGHT);
         assertThat(crossValidated.value()).isCloseTo(1.0, TIGHT);
@@ -90,8 +91,7 @@ class SubspacesPluginTest {
     void theSweepHoldsTheIndexAtItsDimension() {
         DMatrixRMaj first = Samples.correlated(100, 9, 1);
         DMatrixRMaj second = Samples.correlated(100, 9, 2);
-        Outcome outcome =
-                run(quick().withComponents(3), Samples.block("a", 5, first), Samples.block("b", 5, second));
+        Outcome outcome = run(quick().withComponents(3), Samples.block("a", 5, first), Samples.block("b", 5, second));
         Fields sweep = (Fields) pair(outcome, 0).get("sweep");
         NdArray curve = (NdArray) sweep.get("alignment");
         for (int k = 1; k <= 9; k++) {
