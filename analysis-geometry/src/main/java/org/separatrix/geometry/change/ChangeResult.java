@@ -75,7 +75,9 @@ record ChangeResult(String baseline, int k, List<ContextChange> contexts, List<S
         return new Column(
                 name,
                 "",
-                contexts.stream().map(each -> (Object) value.applyAsDouble(each)).toList());
+                contexts.stream()
+                        .map(each -> (Object) value.applyAsDouble(each))
+                        .toList());
     }
 
     private Figure figure() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
@@ -146,7 +147,7 @@ record ContextChange(
                         change.fit().rho(),
                         "Fit of the samples by those under " + baseline + " after an orthogonal map",
                         "higher = more alike")
-                .withChance(shuffled.chance(SHUFFLED, change.fit().rho(), Draws.Tail.GREATER)));
+                .withChance(shuffled.chance(SHUFFLED, change.fit().rho(), Tail.GREATER)));
         measures.add(measure(
                 "rho-beyond-shuffled",
                 change.fit().rho() - shuffled.mean(),

@@ -7,6 +7,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.analysis.Outcome;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.report.Axis;
@@ -17,7 +18,6 @@ import org.separatrix.core.report.Measure;
 import org.separatrix.core.report.Role;
 import org.separatrix.core.report.Series;
 import org.separatrix.core.report.Table;
-import org.separatrix.geometry.samples.Draws;
 import org.separatrix.geometry.subspace.PrincipalAngles;
 
 /**
@@ -99,7 +99,7 @@ record ChannelsResult(String readout, List<ContextChannels> contexts, List<Pair>
                             "",
                             "Share of the variance within the span of the readout weights",
                             "higher = more of the variance is seen by the readout")
-                    .withChance(each.chance().chance(CHANCE, each.potent(), Draws.Tail.LESS)));
+                    .withChance(each.chance().chance(CHANCE, each.potent(), Tail.LESS)));
             InputChannel input = each.input();
             measures.add(Measure.of(
                     "input-gain",
@@ -143,7 +143,7 @@ record ChannelsResult(String readout, List<ContextChannels> contexts, List<Pair>
                         column("context", ContextChannels::context),
                         column("output-potent fraction", ContextChannels::potent),
                         column("by chance", each -> each.chance().mean()),
-                        column("p (less than chance)", each -> each.chance().p(each.potent(), Draws.Tail.LESS)),
+                        column("p (less than chance)", each -> each.chance().p(each.potent(), Tail.LESS)),
                         column("places of rest", ContextChannels::rests),
                         column("input gain", each -> of(each.input(), InputChannel::gain)),
                         column("selected fraction of the input", each -> of(each.input(), InputChannel::potency))));

@@ -2,6 +2,7 @@ package org.separatrix.geometry.channel;
 
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.geometry.samples.Draws;
@@ -32,8 +33,8 @@ record ContextChannels(
                 .with("outputPotent", potent)
                 .with("outputNull", 1.0 - potent)
                 .with("outputPotentChance", chance.mean())
-                .with("pLessThanChance", chance.p(potent, Draws.Tail.LESS))
-                .with("pMoreThanChance", chance.p(potent, Draws.Tail.GREATER))
+                .with("pLessThanChance", chance.p(potent, Tail.LESS))
+                .with("pMoreThanChance", chance.p(potent, Tail.GREATER))
                 .with("placesOfRest", rests)
                 .with("unsettled", unsettled)
                 .with("state", state == null ? null : NdArray.vector(state.data))

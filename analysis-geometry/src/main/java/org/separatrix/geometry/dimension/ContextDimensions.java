@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.inference.Interval;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.report.Measure;
@@ -16,6 +17,7 @@ import org.separatrix.geometry.samples.ContextSamples;
  * @param eigenvalues of the covariance, falling
  * @param components how many hold the wanted share of the variance
  * @param independent what the samples are worth
+ * @param interval of the participation ratio over trials, or null
  * @param crossValidated the spectrum of the signal, or null where there is none
  * @param reason why there is no cross-validated spectrum, or null if there is one
  */
@@ -24,6 +26,7 @@ record ContextDimensions(
         NdArray eigenvalues,
         int components,
         IndependentSamples independent,
+        @Nullable Interval interval,
         @Nullable CrossValidatedSpectrum crossValidated,
         @Nullable String reason) {
 
@@ -86,9 +89,10 @@ record ContextDimensions(
     List<Measure> measures(double fraction) {
         List<Measure> measures = new ArrayList<>();
         measures.add(measure(
-                "participation-ratio",
-                participationRatio(),
-                "(sum of eigenvalues)^2 / sum of their squares, of the centred samples"));
+                        "participation-ratio",
+                        participationRatio(),
+                        "(sum of eigenvalues)^2 / sum of their squares, of the centred samples")
+                .withInterval(Measure.Interval.of(interval, "trials")));
         measures.add(measure(
                 "participation-ratio-corrected",
                 correctedForBlocks(),

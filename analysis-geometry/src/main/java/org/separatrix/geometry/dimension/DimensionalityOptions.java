@@ -10,6 +10,7 @@ import org.separatrix.geometry.samples.Quantity;
  * @param quantity what is measured
  * @param varianceFraction share of the variance for which components are counted, in (0, 1]
  * @param halvings random halvings of repeated trials, at least 20
+ * @param draws resamples of the trials for the interval of the participation ratio, at least 100, or 0 for none
  */
 public record DimensionalityOptions(
         @Option("what is measured: state or rate") Quantity quantity,
@@ -18,7 +19,10 @@ public record DimensionalityOptions(
         double varianceFraction,
 
         @Option("random halvings of repeated trials for the cross-validated spectrum, at least 20")
-        int halvings) {
+        int halvings,
+
+        @Option("resamples of the trials for the interval of the participation ratio; 0 for none")
+        int draws) {
 
     /** Checks the ranges. */
     public DimensionalityOptions {
@@ -28,14 +32,17 @@ public record DimensionalityOptions(
         if (halvings < 20) {
             throw new FieldException("halvings", halvings, "at least 20");
         }
+        if (draws != 0 && draws < 100) {
+            throw new FieldException("draws", draws, "at least 100, or 0");
+        }
     }
 
     /**
-     * Returns states, components for 90 % of the variance, 20 halvings.
+     * Returns states, components for 90 % of the variance, 20 halvings, 1,000 resamples.
      *
      * @return valid options
      */
     public static DimensionalityOptions defaults() {
-        return new DimensionalityOptions(Quantity.STATE, 0.9, 20);
+        return new DimensionalityOptions(Quantity.STATE, 0.9, 20, 1000);
     }
 }

@@ -109,13 +109,17 @@ public final class DimensionalityPlugin implements AnalysisPlugin<Dimensionality
         RepeatedTrials repeats = RepeatedTrials.of(blocks, context);
         @Nullable
         CrossValidatedSpectrum crossValidated = repeats.reason() == null
-                ? CrossValidatedSpectrum.of(repeats.conditions(), options.halvings(), random)
+                ? CrossValidatedSpectrum.of(repeats.conditions(), options.halvings(), random.split(0))
                 : null;
         return new ContextDimensions(
                 context,
                 components.eigenvalues(),
                 components.componentsFor(options.varianceFraction()),
                 IndependentSamples.of(context),
+                options.draws() == 0
+                        ? null
+                        : ResampledTrials.interval(
+                                context, options.draws(), random.split(1).bits(0) >>> 11),
                 crossValidated,
                 repeats.reason());
     }

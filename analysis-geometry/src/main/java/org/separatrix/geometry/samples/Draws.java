@@ -1,7 +1,8 @@
 package org.separatrix.geometry.samples;
 
-import java.util.Arrays;
 import java.util.Locale;
+import org.separatrix.core.inference.NullDistribution;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.report.Measure;
 
@@ -11,14 +12,6 @@ import org.separatrix.core.report.Measure;
  * @param values one a draw, at least one, in the order of the draws
  */
 public record Draws(NdArray values) {
-
-    /** Which draws are extreme. */
-    public enum Tail {
-        /** Those not above the observed value. */
-        LESS,
-        /** Those not below it. */
-        GREATER
-    }
 
     /** Checks that there are some. */
     public Draws {
@@ -52,25 +45,7 @@ public record Draws(NdArray values) {
      * @return the mean
      */
     public double mean() {
-        double sum = 0.0;
-        for (int i = 0; i < values.size(); i++) {
-            sum += values.at(i);
-        }
-        return sum / values.size();
-    }
-
-    /**
-     * Returns the standard deviation of the draws, with divisor M − 1.
-     *
-     * @return 0 for a single draw
-     */
-    public double sd() {
-        double mean = mean();
-        double sum = 0.0;
-        for (int i = 0; i < values.size(); i++) {
-            sum += (values.at(i) - mean) * (values.at(i) - mean);
-        }
-        return values.size() == 1 ? 0.0 : Math.sqrt(sum / (values.size() - 1));
+        return distribution().mean();
     }
 
     /**
@@ -80,12 +55,7 @@ public record Draws(NdArray values) {
      * @return the value below which this fraction of the draws lies
      */
     public double quantile(double fraction) {
-        double[] sorted = values.toArray();
-        Arrays.sort(sorted);
-        double at = fraction * (sorted.length - 1);
-        int below = (int) Math.floor(at);
-        int above = Math.min(sorted.length - 1, below + 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        return distribution().quantile(fraction);
     }
 
     /**
@@ -96,12 +66,11 @@ public record Draws(NdArray values) {
      * @return (1 + draws at least as extreme) / (1 + M), never 0
      */
     public double p(double observed, Tail tail) {
-        int extreme = 0;
-        for (int i = 0; i < values.size(); i++) {
-            boolean asExtreme = tail == Tail.LESS ? values.at(i) <= observed : values.at(i) >= observed;
-            extreme += asExtreme ? 1 : 0;
-        }
-        return (1.0 + extreme) / (1.0 + values.size());
+        return distribution().p(observed, tail);
+    }
+
+    private NullDistribution distribution() {
+        return NullDistribution.of(values);
     }
 
     /**
@@ -113,14 +82,15 @@ public record Draws(NdArray values) {
      * @return the null distribution with its p value
      */
     public Measure.Chance chance(String how, double observed, Tail tail) {
+        NullDistribution draws = distribution();
         return new Measure.Chance(
                 how,
                 count(),
-                mean(),
-                sd(),
-                quantile(0.025),
-                quantile(0.975),
-                p(observed, tail),
+                draws.mean(),
+                count() == 1 ? 0.0 : draws.sd(),
+                draws.quantile(0.025),
+                draws.quantile(0.975),
+                draws.p(observed, tail),
                 tail.name().toLowerCase(Locale.ROOT));
     }
 

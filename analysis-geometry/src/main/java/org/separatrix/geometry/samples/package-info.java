@@ -7,7 +7,9 @@
  * org.separatrix.geometry.samples.Centred} takes the mean away and holds many samples as few rows; {@link
  * org.separatrix.geometry.samples.Covariance} is what most comparisons need of them. {@link
  * org.separatrix.geometry.samples.TrialHalves} divides the trials of a context at random, and {@link
- * org.separatrix.geometry.samples.Draws} is what a measure gives in such halves, or in draws of a null hypothesis.
+ * org.separatrix.geometry.samples.Draws} is what a measure gives in such halves, or in draws of a null hypothesis. {@link
+ * org.separatrix.geometry.samples.Matched} runs the same trials under two conditions, {@link
+ * org.separatrix.geometry.samples.SettledStates} runs them to rest.
  */
 @NullMarked
 package org.separatrix.geometry.samples;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.geometry.samples.Covariance;
@@ -103,8 +104,8 @@ record SubspacePair(
                                 .with("ofSecond", ofSecond.at(k - 1))
                                 .with("symmetric", alignment(k)))
                 .with("alignmentCrossValidated", crossValidated(k, halves))
-                .with("pLessThanChance", random.p(alignment(k), Draws.Tail.LESS))
-                .with("pMoreThanChance", random.p(alignment(k), Draws.Tail.GREATER))
+                .with("pLessThanChance", random.p(alignment(k), Tail.LESS))
+                .with("pMoreThanChance", random.p(alignment(k), Tail.GREATER))
                 .with("sweep", sweep(halves, chance))
                 .with(
                         "crossCapture",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.report.Axis;
 import org.separatrix.core.report.Figure;
@@ -61,7 +62,7 @@ final class SubspacesFigures {
                         Locale.ROOT,
                         "Alignment of %s and chance (p = %.3g)",
                         pair.label(),
-                        draws.p(observed, Draws.Tail.LESS)),
+                        draws.p(observed, Tail.LESS)),
                 "Alignment index of the two least aligned contexts with " + ChanceAlignment.HOW + " (" + draws.count()
                         + " draws); dashed, the observed index.",
                 List.of(Axis.of("alignment index", ""), Axis.of("share of draws", "")),

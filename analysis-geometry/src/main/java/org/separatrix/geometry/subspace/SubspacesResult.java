@@ -3,6 +3,7 @@ package org.separatrix.geometry.subspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
@@ -69,7 +70,7 @@ record SubspacesResult(
                             "Variance of a context within the other's leading " + k
                                     + " components over the most that as many can hold; mean of both directions",
                             "higher = more aligned")
-                    .withChance(random.chance(ChanceAlignment.HOW, pair.alignment(k), Draws.Tail.LESS)));
+                    .withChance(random.chance(ChanceAlignment.HOW, pair.alignment(k), Tail.LESS)));
             if (!halves.isEmpty()) {
                 measures.add(crossValidated(pair));
             }
@@ -99,7 +100,7 @@ record SubspacesResult(
                                 + k + " components from the other half; mean of both directions and of all halvings",
                         "higher = more aligned")
                 .withFloor(halves.ceiling(pair.i(), pair.j(), k).floor(TrialHalves.HOW))
-                .withChance(random.chance(ChanceAlignment.HOW, value, Draws.Tail.LESS));
+                .withChance(random.chance(ChanceAlignment.HOW, value, Tail.LESS));
     }
 
     private double factor(int context) {
@@ -122,8 +123,8 @@ record SubspacesResult(
                 unit,
                 "Of the principal angles between the leading " + k + " components of two contexts: " + definition(name),
                 direction);
-        found = found.withChance(chance.angles(measure)
-                .chance(ChanceAlignment.HOW, value, alike ? Draws.Tail.LESS : Draws.Tail.GREATER));
+        found = found.withChance(
+                chance.angles(measure).chance(ChanceAlignment.HOW, value, alike ? Tail.LESS : Tail.GREATER));
         return halves.isEmpty()
                 ? found
                 : found.withFloor(halves.floor(pair.i(), pair.j(), measure).floor(TrialHalves.HOW));
@@ -185,7 +186,7 @@ record SubspacesResult(
             cells.get(2).add(pair.alignment(k));
             cells.get(3).add(halves.isEmpty() ? "not applicable" : pair.crossValidatedAlignment(k, halves));
             cells.get(4).add(random.mean());
-            cells.get(5).add(random.p(pair.alignment(k), Draws.Tail.LESS));
+            cells.get(5).add(random.p(pair.alignment(k), Tail.LESS));
         }
         return List.of(new Table(
                 "subspaces",

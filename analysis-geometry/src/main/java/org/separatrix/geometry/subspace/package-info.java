@@ -8,6 +8,10 @@
  * <caption>Types</caption>
  * <tr><td>{@link org.separatrix.geometry.subspace.PrincipalComponents}</td><td>components and variances of samples</td></tr>
  * <tr><td>{@link org.separatrix.geometry.subspace.PrincipalAngles}</td><td>angles between two subspaces</td></tr>
+ * <tr><td>{@link org.separatrix.geometry.subspace.AlignmentIndex}</td><td>variance of one response within the components of another</td></tr>
+ * <tr><td>{@link org.separatrix.geometry.subspace.RandomSubspaces}</td><td>chance: random subspaces of a covariance</td></tr>
+ * <tr><td>{@link org.separatrix.geometry.subspace.CommonDimension}</td><td>the one dimension at which systems are compared</td></tr>
+ * <tr><td>{@link org.separatrix.geometry.subspace.SubspacesPlugin}</td><td>the analysis {@code subspaces}</td></tr>
  * </table>
  *
  * <p>Sources: Jolliffe 2002 (doi:10.1007/b98835); Björck and Golub 1973 (doi:10.2307/2005662).
