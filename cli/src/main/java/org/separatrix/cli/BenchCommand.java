@@ -20,7 +20,8 @@ final class BenchCommand implements Runnable {
     static CommandLine commandLine(CommandContext context) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchTrain(context))
-                .addSubcommand(new BenchFixedPoints(context));
+                .addSubcommand(new BenchFixedPoints(context))
+                .addSubcommand(new BenchGeometry(context));
     }
 
     @Override

@@ -128,6 +128,17 @@ class ListingTest {
     }
 
     @Test
+    void theBenchmarkOfGeometryTimesThreeAnalyses() {
+        Fields found = lastLine(
+                CommandLineRun.of("bench", "geometry", "--units", 6, "--samples", 400, "--rank", 3, "--threads", 1)
+                        .succeeded());
+        assertThat(found.asMap()).containsKeys("pcaSeconds", "ckaSeconds", "dsaSeconds", "startsAtOptimum");
+        assertThat(found.get("rank")).isEqualTo(3L);
+        assertThat((Double) found.get("angular")).isGreaterThanOrEqualTo((Double) found.get("lowerBound"));
+        CommandLineRun.of("bench", "geometry", "--samples", 3).refused("--samples", "at least 1, 200 and 1");
+    }
+
+    @Test
     void benchmarksTrainModulatedNetworksSideBySide() {
         String[] small = "bench train --units 4 --batch 2 --inputs 3 --outputs 2 --steps 3 --updates 10".split(" ");
         String[] modulated = "--excitability bias --synaptic hadamard --jobs 2 --threads 2".split(" ");

@@ -65,8 +65,13 @@ final class AlignmentDescent {
         this.c = new double[n * n];
     }
 
-    /** Climbs from C, which is not modified. */
+    /** Climbs from C, which is not modified, to the top. */
     End climb(DMatrixRMaj start) {
+        return climb(start, MOST_ITERATIONS);
+    }
+
+    /** Climbs from C, which is not modified, at most so many steps. */
+    End climb(DMatrixRMaj start, int most) {
         c = start.data.clone();
         kept = 0;
         SmallMatrices.transpose(c, work, n);
@@ -76,7 +81,7 @@ final class AlignmentDescent {
         gradientAt(moved, gradient);
         int iteration = 0;
         double norm = norm(gradient);
-        while (norm >= GRADIENT_TOLERANCE && iteration < MOST_ITERATIONS) {
+        while (norm >= GRADIENT_TOLERANCE && iteration < most) {
             double next = step(value);
             if (Double.isNaN(next)) {
                 if (kept == 0) {

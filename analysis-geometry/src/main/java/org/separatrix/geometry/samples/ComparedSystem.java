@@ -48,7 +48,7 @@ public record ComparedSystem(String name, Member member, List<ContextSamples> co
         List<List<ContextSamples>> samples = members.stream()
                 .map(member -> ContextSamples.of(request.about(member), quantity))
                 .toList();
-        boolean networks = between == Between.NETWORKS || between == Between.AUTO && members.size() > 1;
+        boolean networks = between == Between.NETWORKS || (between == Between.AUTO && members.size() > 1);
         List<ComparedSystem> systems = new ArrayList<>();
         if (networks) {
             Set<String> common = common(samples);

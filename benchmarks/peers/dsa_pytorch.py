@@ -1,0 +1,69 @@
+"""Times the DSA package's own search for the angular distance on the pairs of DsaBenchmark.
+
+Usage: OMP_NUM_THREADS=1 python3 dsa_pytorch.py CHECKOUT [PAIRS [ITERATIONS [RANKS]]]
+
+CHECKOUT is the reader's own copy of https://github.com/mitchellostrow/DSA (its simdist.py is imported and run as it is; it needs
+PyTorch). The package's optimal transport is not used here, so an empty module stands in for it where it is not installed. RANKS is a
+list such as 5,15. Prints, for each rank, seconds a pair (median), the angles of unrelated pairs (entries sin(k^2)), and those of
+pairs that are one system in two coordinates, whose distance is 0.
+"""
+
+import json
+import os
+import statistics
+import sys
+import time
+import types
+
+import numpy as np
+import torch
+
+for name in ("ot", "dmd"):
+    try:
+        if name == "dmd":
+            raise ImportError
+        __import__(name)
+    except ImportError:
+        stand_in = types.ModuleType(name)
+        for item in ("dist", "emd", "emd2", "sinkhorn2"):
+            setattr(stand_in, item, None)
+        stand_in.DMD = type("DMD", (), {})
+        sys.modules[name] = stand_in
+sys.path.insert(0, os.path.join(sys.argv[1], "DSA"))
+import simdist  # noqa: E402  (the reader's checkout)
+
+pairs = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+iterations = int(sys.argv[3]) if len(sys.argv) > 3 else 1500
+ranks = [int(rank) for rank in sys.argv[4].split(",")] if len(sys.argv) > 4 else [5, 10, 15, 30]
+rate = 5e-3 if iterations >= 1000 else 0.01  # as the package's two settings have it
+torch.set_num_threads(1)
+torch.manual_seed(0)
+
+
+def matrix(rank, start):
+    k = start + np.arange(1, rank * rank + 1, dtype=np.float64)
+    return np.sin(k * k).reshape(rank, rank)
+
+
+def angle(a, b):
+    search = simdist.SimilarityTransformDist(iters=iterations, score_method="angular", lr=rate)
+    begin = time.perf_counter()
+    found = float(search.fit_score(a.copy(), b.copy()))
+    return found, time.perf_counter() - begin
+
+
+result = {"iterations": iterations, "torch": torch.__version__}
+for rank in ranks:
+    unrelated, conjugate, seconds = [], [], []
+    for pair in range(pairs):
+        start = 2 * rank * rank * pair
+        a, b = matrix(rank, start), matrix(rank, start + rank * rank)
+        found, took = angle(a, b)
+        unrelated.append(round(found, 6))
+        seconds.append(took)
+        q, _ = np.linalg.qr(b)
+        found, took = angle(a, q @ a @ q.T)
+        conjugate.append(round(found, 6))
+        seconds.append(took)
+    result[str(rank)] = {"seconds": round(statistics.median(seconds), 3), "unrelated": unrelated, "conjugate": conjugate}
+print(json.dumps(result))
