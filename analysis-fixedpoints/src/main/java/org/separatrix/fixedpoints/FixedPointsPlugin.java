@@ -102,7 +102,9 @@ public final class FixedPointsPlugin implements AnalysisPlugin<FixedPointOptions
                 FixedPointFields.of(found, new PortraitFields(system, found, portrait, trajectories)),
                 warnings,
                 tables(found, portrait, system, condition),
-                figures(found, portrait, system, condition, blocks, samples, trajectories));
+                figures(found, portrait, system, condition, blocks, samples, trajectories))
+                .withMeasures(FixedPointMeasures.of(
+                        found, portrait, condition.context().name()));
     }
 
     private static List<Table> tables(

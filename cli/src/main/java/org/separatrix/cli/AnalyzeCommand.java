@@ -7,16 +7,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.activity.Activity;
-import org.separatrix.core.dynamics.SystemKind;
-import org.separatrix.core.pipeline.AnalysisSection;
 import org.separatrix.core.pipeline.PipelineSpec;
 import org.separatrix.core.pipeline.Recording;
-import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
-import org.separatrix.core.provenance.NearestName;
 import org.separatrix.core.provenance.Sha256;
 import org.separatrix.io.ActivityFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Analyses of saved models or of recorded activity. */
@@ -44,29 +41,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "Analyses to run (see: separatrix analyses).")
     private List<String> analyses = new ArrayList<>();
 
-    @Option(
-            names = "--context",
-            paramLabel = "NAME|v1,v2",
-            description = "Context to hold: a name, a vector, none for 0, or all; may be repeated (default: all).")
-    private List<String> contexts = new ArrayList<>();
-
-    @Option(
-            names = "--input",
-            paramLabel = "v1,v2",
-            description = "Input to hold: numbers, or epoch:NAME[@CONDITION]; may be repeated (default: zero).")
-    private List<String> inputs = new ArrayList<>();
-
-    @Option(
-            names = "--epoch",
-            paramLabel = "NAME[@CONDITION]",
-            description = "Holds the task's own input of an epoch in one condition; may be repeated.")
-    private List<String> epochs = new ArrayList<>();
-
-    @Option(names = "--kind", description = "MAP or FLOW (default: MAP).")
-    private SystemKind kind = SystemKind.MAP;
-
-    @Option(names = "--set", paramLabel = "ID.OPTION=VALUE", description = "An option of an analysis; may be repeated.")
-    private List<String> settings = new ArrayList<>();
+    @Mixin
+    private final AnalysisFlags flags = new AnalysisFlags();
 
     @Option(
             names = "--activity",
@@ -89,34 +65,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         Long seed = context.options().seed();
         PipelineSpec spec =
-                new PipelineSpec(PipelineSpec.SCHEMA, seed == null ? 0 : seed, null, models, sections(), List.of());
+                new PipelineSpec(PipelineSpec.SCHEMA, seed == null ? 0 : seed, null, models, flags.sections(analyses), List.of());
         Recording recording = activity == null ? null : recording(activity);
         return new PipelineJob(context, out).run(spec, recording, PLACE);
-    }
-
-    private List<AnalysisSection> sections() {
-        Settings values = new Settings();
-        settings.forEach(values::add);
-        Fields options = values.fields();
-        for (String id : options.asMap().keySet()) {
-            if (!analyses.contains(id) || !(options.get(id) instanceof Fields)) {
-                throw InvalidInputException.of(
-                        "option",
-                        "--set",
-                        "'" + id + "'",
-                        NearestName.advice(id, analyses) + String.join(", ", analyses) + ", followed by .OPTION");
-            }
-        }
-        List<String> held = new ArrayList<>(inputs);
-        epochs.forEach(epoch -> held.add("epoch:" + epoch));
-        return analyses.stream()
-                .map(id -> new AnalysisSection(
-                        id,
-                        contexts.isEmpty() ? List.of("all") : contexts,
-                        held,
-                        kind,
-                        options.get(id) instanceof Fields own ? own : Fields.empty()))
-                .toList();
     }
 
     private static Recording recording(Path file) {

@@ -50,6 +50,7 @@ public final class Cli {
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new TrainCommand(context))
                 .addSubcommand(new AnalyzeCommand(context))
+                .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new ImportCommand(context))
                 .addSubcommand(new InspectCommand(context))
                 .addSubcommand(new AnalysesCommand(context))

@@ -5,9 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.report.AnalysisResult;
+import org.separatrix.core.report.Comparison;
 import org.separatrix.core.report.ModelEntry;
 import org.separatrix.core.report.Report;
 
@@ -42,8 +44,16 @@ final class Summary {
         if (!found.isEmpty()) {
             text.append(found).append(System.lineSeparator());
         }
-        long warnings = report.results().stream()
-                .mapToLong(result -> result.warnings().size())
+        TextTable compared = new TextTable(List.of("comparison", "measure", "groups", "difference", "p", "seen"));
+        Compared.of(report).forEach(each -> compared.row(each.cells()));
+        if (!compared.isEmpty()) {
+            text.append(compared).append(System.lineSeparator());
+        }
+        Compared.conclusions(report).forEach(line -> text.append(line).append(System.lineSeparator()));
+        long warnings = Stream.concat(
+                        report.results().stream().map(AnalysisResult::warnings),
+                        report.comparisons().stream().map(Comparison::warnings))
+                .mapToLong(List::size)
                 .sum();
         if (warnings > 0) {
             text.append(warnings)
@@ -76,7 +86,12 @@ final class Summary {
                         .with("found", headline.found()));
             }
         }
-        return Fields.empty().with("models", models).with("results", results);
+        Fields fields = Fields.empty().with("models", models).with("results", results);
+        return report.comparisons().isEmpty()
+                ? fields
+                : fields.with(
+                        "comparisons",
+                        Compared.of(report).stream().map(Compared::fields).toList());
     }
 
     private TextTable models() {

@@ -31,7 +31,7 @@ final class ModulesTest {
             List.of("model", "task"),
             List.of("train", "activity"),
             List.of("report"),
-            List.of("analysis"),
+            List.of("analysis", "comparison"),
             List.of("pipeline"));
 
     @ParameterizedTest(name = "{0} uses none of {1}")

@@ -49,7 +49,7 @@ class ListingTest {
                 .contains("pca");
 
         Fields document = CommandLineRun.of("analyses", "--json").succeeded().json();
-        assertThat(first(document.get("analyses")).get("id")).isEqualTo("continuation");
+        assertThat(first(document.get("analyses")).get("id")).isEqualTo("basins");
     }
 
     @Test

@@ -146,7 +146,7 @@ class RefusalTest {
                                 + "\"], \"comparisons\": [{\"by\": \"mechanism\"}]}"),
                         "--out",
                         out)
-                .refused("comparisons", "does not compare them yet");
+                .refused("comparisons[0].analyses", "nothing", "analyses whose measures are compared");
     }
 
     @Test

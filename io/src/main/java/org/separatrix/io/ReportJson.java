@@ -10,6 +10,7 @@ import org.separatrix.core.provenance.Options;
 import org.separatrix.core.report.AnalysisResult;
 import org.separatrix.core.report.Axis;
 import org.separatrix.core.report.Column;
+import org.separatrix.core.report.Comparison;
 import org.separatrix.core.report.Distances;
 import org.separatrix.core.report.Figure;
 import org.separatrix.core.report.Measure;
@@ -127,18 +128,26 @@ final class ReportJson {
         return values.fields(fields, "distances " + matrix.name());
     }
 
-    private Fields comparison(Fields comparison) {
+    private Fields comparison(Comparison comparison) {
         ReportValues values = new ReportValues(sideFiles);
-        Fields fields = values.fields(comparison, "comparison");
-        if (values.warnings().isEmpty()) {
-            return fields;
-        }
-        List<Object> warnings = new ArrayList<>();
-        if (comparison.get(WARNINGS) instanceof List<?> own) {
-            warnings.addAll(own);
-        }
+        Fields options = values.fields(comparison.options(), "options");
+        Fields result = values.fields(comparison.result(), "result");
+        List<Fields> tables = tables(comparison.tables(), values);
+        List<Fields> figures = figures(comparison.figures(), values);
+        List<String> warnings = new ArrayList<>(comparison.warnings());
         warnings.addAll(values.warnings());
-        return fields.with(WARNINGS, warnings);
+        return Fields.empty()
+                .with("title", comparison.title())
+                .with("by", comparison.by())
+                .with("pair", comparison.pair())
+                .with("options", options)
+                .with("seed", comparison.seed())
+                .with("definition", comparison.definition())
+                .with("sources", comparison.sources())
+                .with(WARNINGS, warnings)
+                .with("result", result)
+                .with(TABLES, tables)
+                .with(FIGURES, figures);
     }
 
     private static List<Fields> tables(List<Table> tables, ReportValues values) {

@@ -119,7 +119,7 @@ class ReportFilesTest {
         assertThat(((Fields) ((List<?>) document.get("comparisons")).get(0))
                         .get("warnings")
                         .toString())
-                .contains("few seeds", "comparison.p: 1");
+                .contains("few seeds", "result.measures[0].differences[0].difference: 1");
         assertThat(Schemas.validate("report-1", Json.write(document))).isEmpty();
     }
 

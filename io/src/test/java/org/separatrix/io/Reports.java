@@ -4,6 +4,7 @@ import java.util.List;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.report.AnalysisResult;
+import org.separatrix.core.report.Comparison;
 import org.separatrix.core.report.Axis;
 import org.separatrix.core.report.Column;
 import org.separatrix.core.report.Figure;
@@ -45,7 +46,6 @@ final class Reports {
                 List.of(table(Double.NaN)),
                 List.of(figure(Double.NaN)));
         Report report = of(List.of(model(Fields.empty().with("loss", Double.NaN))), List.of(result));
-        Fields comparison = Fields.empty().with("p", Double.NaN).with("warnings", List.of("few seeds"));
         return new Report(
                 report.suite(),
                 report.created(),
@@ -53,7 +53,7 @@ final class Reports {
                 report.pipeline(),
                 report.models(),
                 report.results(),
-                List.of(comparison));
+                List.of(comparison(Double.NaN, List.of("few seeds"))));
     }
 
     static Report of(List<ModelEntry> models, List<AnalysisResult> results) {
@@ -64,7 +64,47 @@ final class Reports {
                 Fields.empty().with("schema", "separatrix/pipeline/1"),
                 models,
                 results,
-                List.of(Fields.empty().with("by", "mechanism")));
+                List.of(comparison(1.5, List.of())));
+    }
+
+    private static Comparison comparison(double difference, List<String> warnings) {
+        Fields between = Fields.empty()
+                .with("groups", List.of("bias", "hadamard"))
+                .with("n", List.of(5, 5))
+                .with("difference", difference)
+                .with("interval", null)
+                .with("effect", null)
+                .with("order", null)
+                .with("test", null)
+                .with("corrected", null)
+                .with("claim", "not tested");
+        Fields measure = Fields.empty()
+                .with("analysis", "pca")
+                .with("context", "mean")
+                .with("input", null)
+                .with("name", "participation-ratio")
+                .with("of", "")
+                .with("unit", "")
+                .with("definition", "")
+                .with("direction", "")
+                .with("groups", List.of())
+                .with("differences", List.of(between));
+        return new Comparison(
+                "Networks by mechanism",
+                "mechanism",
+                "",
+                Fields.empty(),
+                1,
+                "",
+                List.of(),
+                warnings,
+                Fields.empty()
+                        .with("groups", List.of())
+                        .with("measures", List.of(measure))
+                        .with("distances", List.of())
+                        .with("reading", null),
+                List.of(),
+                List.of());
     }
 
     static AnalysisResult resultOf(String analysis, Fields numbers) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.separatrix.core.comparison.ComparisonSection;
 import org.separatrix.core.pipeline.AnalysisSection;
 import org.separatrix.core.pipeline.TrainSection;
 import org.separatrix.core.provenance.Fields;
@@ -93,6 +94,7 @@ class SchemasTest {
                 Arguments.of("adamW", List.of(), Optimizer.AdamW.defaults()),
                 Arguments.of("sgd", List.of(), Optimizer.Sgd.defaults()),
                 Arguments.of("train", List.of(), TrainSection.defaults()),
+                Arguments.of("comparison", List.of(), ComparisonSection.defaults()),
                 Arguments.of("analysis", List.of(), AnalysisSection.defaults()));
     }
 
@@ -196,6 +198,7 @@ class SchemasTest {
                 "\"kind\": \"state-space\" | \"kind\": \"STATE_SPACE\" | /results/0/figures/0/kind",
                 "\"definition\" | \"meaning\" | definition",
                 "\"units\": 64 | \"units\": \"64\" | /models/0/units",
+                "\"claim\" | \"said\" | /comparisons/0/result/measures/0/differences/0",
                 "\"comparisons\" | \"compared\" | compared"
             })
     void theReportSchemaIsStrict(String right, String wrong, String place) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.Workers;
 
 /**
  * Follows a branch of fixed points by pseudo-arclength continuation, and finds the bifurcations on it.
@@ -24,8 +25,10 @@ final class BranchFollower {
     private final EventFinder finder;
     private final TouchFinder touches;
     private final FollowOptions options;
+    private final Workers workers;
 
-    BranchFollower(CurveEquation equation, FollowOptions options) {
+    BranchFollower(CurveEquation equation, FollowOptions options, Workers workers) {
+        this.workers = workers;
         this.equation = equation;
         this.corrector = new Corrector(equation);
         this.finder = new EventFinder(equation, corrector);
@@ -62,6 +65,9 @@ final class BranchFollower {
         private final List<Event> events = new ArrayList<>();
         private final List<Integer> after = new ArrayList<>();
         private double h = options.step();
+        /** The point that a step from the last one leads to, where it was tried. */
+        private @Nullable CurvePoint expected;
+
         /** Number of the last point whose signs can be compared. */
         private int compared = -1;
 
@@ -82,25 +88,47 @@ final class BranchFollower {
                 return BranchEnd.BUDGET;
             }
             while (h >= options.smallestStep()) {
-                CurvePoint next = attempt(last);
-                if (next != null && accept(next)) {
-                    return ending(last, next);
+                CurvePoint next = expected == null ? attempt(last, h) : expected;
+                expected = null;
+                if (next != null) {
+                    double after = stepAfter(last, next);
+                    expected = ahead(next, after);
+                    if (accept(next)) {
+                        h = after;
+                        return ending(last, next);
+                    }
+                    expected = null;
                 }
                 h *= 0.5;
             }
             return BranchEnd.LOST;
         }
 
-        private @Nullable BranchEnd ending(CurvePoint last, CurvePoint next) {
-            double turn = angle(last, next);
-            if (turn < 0.4 * options.largestTurn()) {
-                h *= 1.4;
-            } else if (turn > 0.8 * options.largestTurn()) {
-                h *= 0.8;
+        /** Computes eigenvalues at a point while the step after it is tried, since eigenvalues take as long as a step. */
+        private @Nullable CurvePoint ahead(CurvePoint next, double after) {
+            if (border(next, 0.0) != null) {
+                return null;
             }
-            double reach = equation.reach(next.z());
+            List<Optional<CurvePoint>> both = workers.map(2, piece -> {
+                if (piece == 1) {
+                    return Optional.ofNullable(attempt(next, after));
+                }
+                next.spectrum();
+                return Optional.empty();
+            });
+            return both.get(1).orElse(null);
+        }
+
+        /** Returns the length of the step after one. */
+        private double stepAfter(CurvePoint last, CurvePoint next) {
+            double turn = angle(last, next);
+            double factor = turn < 0.4 * options.largestTurn() ? 1.4 : turn > 0.8 * options.largestTurn() ? 0.8 : 1.0;
             // far out steps are relative to the state, so that a branch that goes to infinity gets there
-            h = Math.min(h, options.largestStep() * reach);
+            return Math.min(factor * h, options.largestStep() * equation.reach(next.z()));
+        }
+
+        private @Nullable BranchEnd ending(CurvePoint last, CurvePoint next) {
+            double reach = equation.reach(next.z());
             if (isClosed(last, next)) {
                 points.set(points.size() - 1, points.get(0));
                 return BranchEnd.CLOSED;
@@ -119,7 +147,7 @@ final class BranchFollower {
             return s > high || (s == high && point.parameterSlope() > 0.0) ? BranchEnd.HIGH : null;
         }
 
-        private @Nullable CurvePoint attempt(CurvePoint last) {
+        private @Nullable CurvePoint attempt(CurvePoint last, double h) {
             double[] row = equation.row(last.tangent());
             BranchEnd border = border(last, h);
             if (border == null) {

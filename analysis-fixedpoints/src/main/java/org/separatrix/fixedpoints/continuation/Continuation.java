@@ -49,7 +49,7 @@ public final class Continuation {
         this.options = options;
         this.workers = workers;
         this.equation = new CurveEquation(path, size);
-        this.follower = new BranchFollower(equation, options.following());
+        this.follower = new BranchFollower(equation, options.following(), workers);
         this.builder = new DiagramBuilder(equation, follower);
     }
 

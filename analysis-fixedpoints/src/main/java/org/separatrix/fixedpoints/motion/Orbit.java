@@ -14,8 +14,9 @@ import org.separatrix.core.linalg.NdArray;
  * @param states [S × N], the first one included
  * @param slopes dx/dt of a flow at each of them, [S × N]; of a map the states that follow
  * @param times when they are passed, from 0, [S]: steps or units of time
+ * @param isEscaped whether the state then escaped
  */
-public record Orbit(SystemKind kind, DMatrixRMaj states, DMatrixRMaj slopes, NdArray times) {
+public record Orbit(SystemKind kind, DMatrixRMaj states, DMatrixRMaj slopes, NdArray times, boolean isEscaped) {
 
     /**
      * Follows a state.
@@ -51,7 +52,7 @@ public record Orbit(SystemKind kind, DMatrixRMaj states, DMatrixRMaj slopes, NdA
         if (states.numRows > 0) {
             system.evaluate(states, slopes);
         }
-        return new Orbit(system.kind(), states, slopes, NdArray.vector(times));
+        return new Orbit(system.kind(), states, slopes, NdArray.vector(times), batch.isEscaped(0));
     }
 
     /**

@@ -49,7 +49,7 @@ public record Recurrence(Kind kind, double period, double closure, double extent
      * @return what it does
      */
     public static Recurrence of(Orbit orbit) {
-        if (orbit.size() < 2) {
+        if (orbit.isEscaped() || orbit.size() < 2) {
             return new Recurrence(Kind.ESCAPED, Double.NaN, Double.NaN, Double.NaN);
         }
         double extent = orbit.extent();

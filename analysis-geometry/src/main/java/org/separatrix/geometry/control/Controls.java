@@ -1,9 +1,11 @@
 package org.separatrix.geometry.control;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.inference.NullDistribution;
+import org.separatrix.core.inference.Tail;
+import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.report.Measure;
 
@@ -38,30 +40,19 @@ public final class Controls {
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)
-                .sorted()
                 .toArray();
-        int draws = values.length;
-        if (draws == 0) {
+        if (values.length == 0) {
             return null;
         }
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        double sd = draws > 1 ? Math.sqrt(squares / (draws - 1)) : 0.0;
-        Double p = null;
-        if (observed != null) {
-            double seen = observed;
-            long below = Arrays.stream(values).filter(v -> v <= seen).count();
-            long above = Arrays.stream(values).filter(v -> v >= seen).count();
-            p = Math.min(1.0, 2.0 * (1.0 + Math.min(below, above)) / (1.0 + draws));
-        }
-        return new Measure.Chance(how, draws, mean, sd, quantile(values, 0.025), quantile(values, 0.975), p, "both");
-    }
-
-    /** Interpolates between sorted values. */
-    private static double quantile(double[] sorted, double q) {
-        double at = q * (sorted.length - 1);
-        int low = (int) at;
-        int high = Math.min(low + 1, sorted.length - 1);
-        return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
+        NullDistribution chance = NullDistribution.of(NdArray.vector(values));
+        return new Measure.Chance(
+                how,
+                chance.draws(),
+                chance.mean(),
+                chance.draws() > 1 ? chance.sd() : 0.0,
+                chance.quantile(0.025),
+                chance.quantile(0.975),
+                observed == null ? null : (Double) chance.p(observed, Tail.BOTH),
+                "both");
     }
 }

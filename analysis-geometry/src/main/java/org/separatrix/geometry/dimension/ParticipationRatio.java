@@ -32,6 +32,17 @@ public record ParticipationRatio(OptionalDouble plain, OptionalDouble corrected)
      * @return both values
      */
     public static ParticipationRatio ofSpectrum(NdArray eigenvalues, int samples) {
+        return ofDependent(eigenvalues, samples - 1.0);
+    }
+
+    /**
+     * Measures a spectrum of samples that are not independent.
+     *
+     * @param eigenvalues of the covariance, in any order; those that are 0 may be left out
+     * @param degrees degrees of freedom behind the covariance: n − 1 of independent samples, fewer of those that resemble their neighbours
+     * @return both values
+     */
+    public static ParticipationRatio ofDependent(NdArray eigenvalues, double degrees) {
         double largest = 0.0;
         for (int k = 0; k < eigenvalues.size(); k++) {
             largest = Math.max(largest, eigenvalues.at(k));
@@ -43,7 +54,7 @@ public record ParticipationRatio(OptionalDouble plain, OptionalDouble corrected)
             trace += relative;
             traceOfSquare += relative * relative;
         }
-        return ofTraces(trace, traceOfSquare, samples - 1.0);
+        return ofTraces(trace, traceOfSquare, degrees);
     }
 
     /**

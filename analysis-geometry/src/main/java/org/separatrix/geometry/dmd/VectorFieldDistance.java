@@ -202,8 +202,8 @@ public record VectorFieldDistance(
         }
 
         VectorFieldDistance result(double logNormRatio) {
-            int agreeing = (int)
-                    angles.stream().filter(angle -> angle - best < AGREE).count();
+            int agreeing =
+                    (int) angles.stream().filter(angle -> angle - best < AGREE).count();
             return new VectorFieldDistance(
                     best,
                     bound,

@@ -7,12 +7,12 @@
  *
  * <table>
  * <caption>Types</caption>
- * <tr><td>{@code DsaPlugin}</td><td>the analysis {@code dsa}: all of these for every pair</td></tr>
- * <tr><td>{@code DelayModel}</td><td>the linear model of one system</td></tr>
- * <tr><td>{@code ModelOrder}</td><td>delays and rank by held-out error</td></tr>
+ * <tr><td>{@link org.separatrix.geometry.dmd.DsaPlugin}</td><td>the analysis {@code dsa}: all of these for every pair</td></tr>
+ * <tr><td>{@link org.separatrix.geometry.dmd.DelayModel}</td><td>the linear model of one system</td></tr>
+ * <tr><td>{@link org.separatrix.geometry.dmd.ModelOrder}</td><td>delays and rank by held-out error</td></tr>
  * <tr><td>{@link org.separatrix.geometry.dmd.VectorFieldDistance}</td><td>angle between models over the orthogonal group, with a lower
  * bound</td></tr>
- * <tr><td>{@code SpectralDistance}</td><td>transport between eigenvalues</td></tr>
+ * <tr><td>{@link org.separatrix.geometry.dmd.SpectralDistance}</td><td>transport between eigenvalues</td></tr>
  * </table>
  *
  * <p>Sources: Schmid 2010 (doi:10.1017/S0022112010001217); Brunton et al. 2017 (doi:10.1038/s41467-017-00030-8); Ostrow et al. 2023

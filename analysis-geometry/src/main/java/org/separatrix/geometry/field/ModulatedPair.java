@@ -1,7 +1,6 @@
 package org.separatrix.geometry.field;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.separatrix.core.activity.ActivityBlock;
 import org.separatrix.core.analysis.AnalysisRequest;
@@ -9,9 +8,7 @@ import org.separatrix.core.analysis.Condition;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.model.Context;
 import org.separatrix.core.model.EffectiveNetwork;
-import org.separatrix.core.model.Form;
 import org.separatrix.core.model.Model;
-import org.separatrix.core.provenance.InvalidInputException;
 
 /**
  * A context against the baseline, under one held input.
@@ -38,7 +35,7 @@ record ModulatedPair(
      * @param baselineName {@code none} or a context as {@code --context} takes it
      */
     static List<ModulatedPair> of(AnalysisRequest request, String analysis, String baselineName) {
-        Model model = model(request, analysis);
+        Model model = HeldContexts.model(request, analysis);
         Context neutral = model.neutralContext();
         Context baseline = baselineName.equals(neutral.name()) ? neutral : model.context(baselineName);
         EffectiveNetwork before = model.at(baseline);
@@ -59,22 +56,6 @@ record ModulatedPair(
             }
         }
         return pairs;
-    }
-
-    /** Returns the network of a request, if contexts act on it and are held constant. */
-    static Model model(AnalysisRequest request, String analysis) {
-        Model model = request.model();
-        if (model == null) {
-            throw InvalidInputException.of("analysis", analysis, "recorded activity alone", "a model (--model FILE)");
-        }
-        if (model.spec().form() == Form.GRU || model.hasModulator()) {
-            throw InvalidInputException.of(
-                    "analysis",
-                    analysis,
-                    model.hasModulator() ? "a network whose modulator moves" : "a network of the form gru",
-                    "a network of the rate or current form that sees the context itself");
-        }
-        return model;
     }
 
     private static List<NdArray> trials(AnalysisRequest request, Model model, Condition condition) {
@@ -106,6 +87,6 @@ record ModulatedPair(
         for (int at = 0; at < values.length; at++) {
             values[at] = input.at(at % input.size());
         }
-        return NdArray.wrap(Arrays.copyOf(values, values.length), 1, HELD_STEPS, input.size());
+        return NdArray.wrap(values, 1, HELD_STEPS, input.size());
     }
 }

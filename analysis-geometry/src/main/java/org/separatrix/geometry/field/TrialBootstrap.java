@@ -1,18 +1,17 @@
 package org.separatrix.geometry.field;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.inference.Bootstrap;
+import org.separatrix.core.inference.Interval;
+import org.separatrix.core.inference.Resampling;
 import org.separatrix.core.report.Measure;
 
-/** Percentile intervals of means over samples, with whole trials drawn again. */
+/** Intervals (BCa) of means over samples, with whole trials drawn again. */
 final class TrialBootstrap {
-
-    private static final int DRAWS = 1000;
 
     private TrialBootstrap() {}
 
@@ -31,20 +30,19 @@ final class TrialBootstrap {
         if (count < 3) {
             return null;
         }
-        CounterRandom random = CounterRandom.of(seed, "trials drawn again");
-        double[] means = new double[DRAWS];
-        for (int draw = 0; draw < DRAWS; draw++) {
+        Interval found = Bootstrap.defaults(seed).bca(Resampling.units(count), draw -> {
             double sum = 0.0;
             double weight = 0.0;
-            for (int k = 0; k < count; k++) {
-                double[] trial = all.get((int) (random.uniform((long) draw * count + k) * count));
+            for (int place = 0; place < draw.size(); place++) {
+                double[] trial = all.get(draw.unit(place));
                 sum += trial[0];
                 weight += trial[1];
             }
-            means[draw] = sum / weight;
-        }
-        Arrays.sort(means);
-        return new Measure.Interval(
-                0.95, means[(int) (0.025 * DRAWS)], means[(int) (0.975 * DRAWS) - 1], "percentile", "trials", DRAWS);
+            return sum / weight;
+        });
+        return found == null
+                ? null
+                : new Measure.Interval(
+                        found.level(), found.low(), found.high(), found.method(), "trials", found.draws());
     }
 }

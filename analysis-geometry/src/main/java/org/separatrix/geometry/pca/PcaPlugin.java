@@ -65,6 +65,7 @@ public final class PcaPlugin implements AnalysisPlugin<PcaOptions> {
         List<ContextComponents> single = decomposed.subList(0, contexts);
         PcaResult found = new PcaResult(single, decomposed.get(contexts), SubspaceComparison.of(single, options));
         return new Outcome(
-                found.describe(options), found.warnings(), PcaTables.of(found), PcaFigures.of(found, options));
+                        found.describe(options), found.warnings(), PcaTables.of(found), PcaFigures.of(found, options))
+                .withMeasures(PcaMeasures.of(found));
     }
 }

@@ -112,6 +112,27 @@ public record ContextSamples(String context, DMatrixRMaj samples, List<Trial> tr
         return new ContextSamples(name, stack(parts), trials);
     }
 
+    /**
+     * Stacks the states of blocks, whatever contexts they name.
+     *
+     * @param name name of the context
+     * @param blocks at least one, of one number of units
+     * @return their states
+     */
+    static ContextSamples gather(String name, List<ActivityBlock> blocks) {
+        List<DMatrixRMaj> parts = new ArrayList<>();
+        List<Trial> trials = new ArrayList<>();
+        int row = 0;
+        for (ActivityBlock block : blocks) {
+            parts.add(block.states().toMatrix());
+            for (int k = 0; k < block.trials(); k++) {
+                trials.add(new Trial(row, block.steps()));
+                row += block.steps();
+            }
+        }
+        return new ContextSamples(name, stack(parts), trials);
+    }
+
     /** Returns the rates of the simulation, or those of recorded states under their context. */
     private static DMatrixRMaj rates(ActivityBlock block, AnalysisRequest request) {
         NdArray known = block.rates();

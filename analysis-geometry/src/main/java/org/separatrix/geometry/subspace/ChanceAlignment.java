@@ -28,7 +28,7 @@ record ChanceAlignment(List<Pair> draws) {
      * @param first alignment of each context within the first draw, at 1, …, longest dimensions
      * @param second alignment of each context within the second draw
      */
-    record Pair(PrincipalAngles angles, NdArray overlaps, NdArray[] first, NdArray[] second) {}
+    record Pair(PrincipalAngles angles, NdArray overlaps, List<NdArray> first, List<NdArray> second) {}
 
     ChanceAlignment {
         draws = List.copyOf(draws);
@@ -85,12 +85,12 @@ record ChanceAlignment(List<Pair> draws) {
         return NdArray.vector(overlaps);
     }
 
-    private static NdArray[] alignments(
+    private static List<NdArray> alignments(
             List<VaryingContext> contexts, List<DMatrixRMaj> covariances, DMatrixRMaj basis) {
-        NdArray[] alignments = new NdArray[covariances.size()];
-        for (int i = 0; i < alignments.length; i++) {
+        List<NdArray> alignments = new ArrayList<>();
+        for (int i = 0; i < covariances.size(); i++) {
             NdArray eigenvalues = contexts.get(i).components().eigenvalues();
-            alignments[i] = AlignmentIndex.curve(covariances.get(i), eigenvalues, basis);
+            alignments.add(AlignmentIndex.curve(covariances.get(i), eigenvalues, basis));
         }
         return alignments;
     }
@@ -98,15 +98,16 @@ record ChanceAlignment(List<Pair> draws) {
     /** Returns the symmetric alignment of two contexts with a draw each. */
     Draws alignment(int i, int j, int k) {
         return Draws.of(draws.stream()
-                .mapToDouble(each -> (each.first()[i].at(k - 1) + each.second()[j].at(k - 1)) / 2.0)
+                .mapToDouble(each ->
+                        (each.first().get(i).at(k - 1) + each.second().get(j).at(k - 1)) / 2.0)
                 .toArray());
     }
 
     /** Returns the symmetric alignment, of variance shares that are held to other totals. */
     Draws alignment(int i, int j, int k, double factorOfFirst, double factorOfSecond) {
         return Draws.of(draws.stream()
-                .mapToDouble(each -> (factorOfFirst * each.first()[i].at(k - 1)
-                                + factorOfSecond * each.second()[j].at(k - 1))
+                .mapToDouble(each -> (factorOfFirst * each.first().get(i).at(k - 1)
+                                + factorOfSecond * each.second().get(j).at(k - 1))
                         / 2.0)
                 .toArray());
     }
@@ -119,7 +120,8 @@ record ChanceAlignment(List<Pair> draws) {
 
     /** Returns a measure of the angles between two draws at dimension k. */
     Draws angles(ToDoubleFunction<PrincipalAngles> measure) {
-        return Draws.of(
-                draws.stream().mapToDouble(each -> measure.applyAsDouble(each.angles())).toArray());
+        return Draws.of(draws.stream()
+                .mapToDouble(each -> measure.applyAsDouble(each.angles()))
+                .toArray());
     }
 }

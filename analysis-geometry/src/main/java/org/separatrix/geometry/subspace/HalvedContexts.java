@@ -1,6 +1,8 @@
 package org.separatrix.geometry.subspace;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
@@ -23,7 +25,7 @@ record HalvedContexts(List<Halving> halvings) {
      * @param angles angles between the two halves of each context at dimension k
      * @param topShares share of the variance of a half within its own leading k components, by context
      */
-    record Halving(NdArray[][] alignment, PrincipalAngles[] angles, double[] topShares) {}
+    record Halving(List<List<NdArray>> alignment, List<PrincipalAngles> angles, List<Double> topShares) {}
 
     HalvedContexts {
         halvings = List.copyOf(halvings);
@@ -32,12 +34,9 @@ record HalvedContexts(List<Halving> halvings) {
     static HalvedContexts of(
             List<VaryingContext> contexts, int k, int longest, int count, CounterRandom random, Workers workers) {
         boolean possible = contexts.stream()
-                .allMatch(context -> TrialHalves.possible(context.samples())
-                        && smallestHalf(context) > longest);
+                .allMatch(context -> TrialHalves.possible(context.samples()) && smallestHalf(context) > longest);
         return new HalvedContexts(
-                possible
-                        ? workers.map(count, h -> halve(contexts, k, longest, random.split(h)))
-                        : List.of());
+                possible ? workers.map(count, h -> halve(contexts, k, longest, random.split(h))) : List.of());
     }
 
     private static int smallestHalf(VaryingContext context) {
@@ -52,25 +51,29 @@ record HalvedContexts(List<Halving> halvings) {
         int count = contexts.size();
         Covariance[][] covariances = new Covariance[count][2];
         Covariance.Spectrum[][] spectra = new Covariance.Spectrum[count][2];
-        PrincipalAngles[] angles = new PrincipalAngles[count];
-        double[] shares = new double[count];
+        List<PrincipalAngles> angles = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             TrialHalves halves = TrialHalves.of(contexts.get(i).samples(), random.split(i));
             covariances[i][0] = Covariance.of(halves.first());
             covariances[i][1] = Covariance.of(halves.second());
+            double share = 0.0;
             for (int half = 0; half < 2; half++) {
                 spectra[i][half] = covariances[i][half].spectrum();
-                shares[i] += spectra[i][half].sum(k) / (2.0 * covariances[i][half].trace());
+                share += spectra[i][half].sum(k) / (2.0 * covariances[i][half].trace());
             }
-            angles[i] = PrincipalAngles.between(spectra[i][0].basis(k), spectra[i][1].basis(k));
+            shares.add(share);
+            angles.add(PrincipalAngles.between(spectra[i][0].basis(k), spectra[i][1].basis(k)));
         }
-        NdArray[][] alignment = new NdArray[count][count];
+        List<List<NdArray>> alignment = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            List<NdArray> row = new ArrayList<>();
             for (int j = 0; j < count; j++) {
-                alignment[i][j] = mean(
+                row.add(mean(
                         across(covariances[i][1], spectra[i][1], spectra[j][0].basis(longest)),
-                        across(covariances[i][0], spectra[i][0], spectra[j][1].basis(longest)));
+                        across(covariances[i][0], spectra[i][0], spectra[j][1].basis(longest))));
             }
+            alignment.add(row);
         }
         return new Halving(alignment, angles, shares);
     }
@@ -94,7 +97,7 @@ record HalvedContexts(List<Halving> halvings) {
     /** Returns the alignment of one direction at dimension k, averaged over halvings. */
     double alignment(int of, int within, int k) {
         return halvings.stream()
-                .mapToDouble(each -> each.alignment()[of][within].at(k - 1))
+                .mapToDouble(each -> each.alignment().get(of).get(within).at(k - 1))
                 .average()
                 .orElse(Double.NaN);
     }
@@ -102,15 +105,17 @@ record HalvedContexts(List<Halving> halvings) {
     /** Returns what the two contexts give against themselves, one mean of the two a halving. */
     Draws ceiling(int i, int j, int k) {
         return Draws.of(halvings.stream()
-                .mapToDouble(each -> (each.alignment()[i][i].at(k - 1) + each.alignment()[j][j].at(k - 1)) / 2.0)
+                .mapToDouble(each -> (each.alignment().get(i).get(i).at(k - 1)
+                                + each.alignment().get(j).get(j).at(k - 1))
+                        / 2.0)
                 .toArray());
     }
 
     /** Returns an angle or distance between the halves of the two contexts, one mean of the two a halving. */
-    Draws floor(int i, int j, java.util.function.ToDoubleFunction<PrincipalAngles> measure) {
+    Draws floor(int i, int j, ToDoubleFunction<PrincipalAngles> measure) {
         return Draws.of(halvings.stream()
-                .mapToDouble(each -> (measure.applyAsDouble(each.angles()[i])
-                                + measure.applyAsDouble(each.angles()[j]))
+                .mapToDouble(each -> (measure.applyAsDouble(each.angles().get(i))
+                                + measure.applyAsDouble(each.angles().get(j)))
                         / 2.0)
                 .toArray());
     }
@@ -118,7 +123,7 @@ record HalvedContexts(List<Halving> halvings) {
     /** Returns the share of the variance that halves hold within their leading components, averaged over halvings. */
     double topShare(int context) {
         return halvings.stream()
-                .mapToDouble(each -> each.topShares()[context])
+                .mapToDouble(each -> each.topShares().get(context))
                 .average()
                 .orElse(Double.NaN);
     }

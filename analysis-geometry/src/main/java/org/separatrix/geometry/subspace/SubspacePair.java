@@ -61,7 +61,8 @@ record SubspacePair(
                 i,
                 j,
                 first.name() + "|" + second.name(),
-                PrincipalAngles.between(first.components().basis(k), second.components().basis(k)),
+                PrincipalAngles.between(
+                        first.components().basis(k), second.components().basis(k)),
                 ofFirst,
                 ofSecond,
                 NdArray.vector(overlaps),

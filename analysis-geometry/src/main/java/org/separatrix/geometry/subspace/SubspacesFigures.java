@@ -67,7 +67,8 @@ final class SubspacesFigures {
                 List.of(Axis.of("alignment index", ""), Axis.of("share of draws", "")),
                 List.of(
                         curve("chance", Role.CURVE, edges, heights),
-                        curve("observed", Role.REFERENCE, new double[] {observed, observed}, new double[] {0, highest})));
+                        curve("observed", Role.REFERENCE, new double[] {observed, observed}, new double[] {0, highest
+                        })));
     }
 
     private Figure captures(SubspacePair pair) {
@@ -82,9 +83,15 @@ final class SubspacesFigures {
                 List.of(Axis.of("components", ""), Axis.of("share of variance", "")),
                 List.of(
                         counted(first + " in own", Role.CURVE, pair.captures().get(0)),
-                        counted(first + " in " + second, Role.CURVE, pair.captures().get(1)),
+                        counted(
+                                first + " in " + second,
+                                Role.CURVE,
+                                pair.captures().get(1)),
                         counted(second + " in own", Role.CURVE, pair.captures().get(2)),
-                        counted(second + " in " + first, Role.CURVE, pair.captures().get(3))));
+                        counted(
+                                second + " in " + first,
+                                Role.CURVE,
+                                pair.captures().get(3))));
     }
 
     private Figure sweep(SubspacePair pair) {
@@ -93,8 +100,7 @@ final class SubspacesFigures {
         for (int d = 1; d <= longest; d++) {
             Draws draws = found.chance().alignment(pair.i(), pair.j(), d);
             curves[0][d - 1] = pair.alignment(d);
-            curves[1][d - 1] =
-                    found.halves().isEmpty() ? 0.0 : pair.crossValidatedAlignment(d, found.halves());
+            curves[1][d - 1] = found.halves().isEmpty() ? 0.0 : pair.crossValidatedAlignment(d, found.halves());
             curves[2][d - 1] = draws.quantile(0.025);
             curves[3][d - 1] = draws.mean();
             curves[4][d - 1] = draws.quantile(0.975);
@@ -119,7 +125,8 @@ final class SubspacesFigures {
 
     private Figure angles() {
         List<Series> series = new ArrayList<>();
-        for (SubspacePair pair : found.pairs().subList(0, Math.min(MOST_PAIRS, found.pairs().size()))) {
+        for (SubspacePair pair :
+                found.pairs().subList(0, Math.min(MOST_PAIRS, found.pairs().size()))) {
             series.add(counted(pair.label(), Role.CURVE, degrees(pair.angles().radians())));
         }
         int k = found.k();
@@ -132,7 +139,9 @@ final class SubspacesFigures {
             low[angle] = draws.quantile(0.025);
             high[angle] = draws.quantile(0.975);
             for (int i = 0; i < found.contexts().size() && !found.halves().isEmpty(); i++) {
-                floor[angle] += found.halves().floor(i, i, each -> each.radians().at(at)).mean()
+                floor[angle] += found.halves()
+                                .floor(i, i, each -> each.radians().at(at))
+                                .mean()
                         / found.contexts().size();
             }
         }

@@ -17,13 +17,15 @@ import org.separatrix.geometry.samples.Quantity;
 public record SubspacesOptions(
         @Option("what is compared: state or rate") Quantity quantity,
 
-        @Option("dimension of the subspaces; 0 is the smallest from 2 to 10 that holds varianceFraction in every context")
+        @Option(
+                "dimension of the subspaces; 0 is the smallest from 2 to 10 that holds varianceFraction in every context")
         int components,
 
         @Option("share of every context's variance that the automatic dimension holds")
         double varianceFraction,
 
-        @Option("largest dimension of the curves over the dimension") int longestSweep,
+        @Option("largest dimension of the curves over the dimension")
+        int longestSweep,
 
         @Option("pairs of random subspaces of the null hypothesis")
         int draws,

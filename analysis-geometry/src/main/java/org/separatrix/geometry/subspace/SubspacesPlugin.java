@@ -76,8 +76,7 @@ public final class SubspacesPlugin implements AnalysisPlugin<SubspacesOptions> {
         }
         List<VaryingContext> contexts = request.workers().map(samples.size(), i -> VaryingContext.of(samples.get(i)));
         SubspacesResult found = compare(contexts, request, options, warnings);
-        return new Outcome(
-                        found.describe(options), found.warnings(), found.tables(), SubspacesFigures.of(found))
+        return new Outcome(found.describe(options), found.warnings(), found.tables(), SubspacesFigures.of(found))
                 .withMeasures(found.measures())
                 .withDistances(found.distances());
     }
@@ -86,16 +85,17 @@ public final class SubspacesPlugin implements AnalysisPlugin<SubspacesOptions> {
             List<VaryingContext> contexts, AnalysisRequest request, SubspacesOptions options, List<String> warnings) {
         List<PrincipalComponents> components =
                 contexts.stream().map(VaryingContext::components).toList();
-        CommonDimension common =
-                CommonDimension.of(components, options.components(), options.varianceFraction());
+        CommonDimension common = CommonDimension.of(components, options.components(), options.varianceFraction());
         warnings.addAll(common.warnings());
         int k = common.k();
-        int possible = components.stream().mapToInt(PrincipalComponents::rank).min().orElse(k);
+        int possible =
+                components.stream().mapToInt(PrincipalComponents::rank).min().orElse(k);
         int longest = Math.max(k, Math.min(options.longestSweep(), possible));
         int units = components.get(0).mean().size();
         if (2 * k > units) {
-            warnings.add("at " + k + " dimensions of " + units
-                    + " units any two subspaces overlap, and the alignment index is near 1 for all; compare with chance");
+            warnings.add(
+                    "at " + k + " dimensions of " + units
+                            + " units any two subspaces overlap, and the alignment index is near 1 for all; compare with chance");
         }
         List<SubspacePair> pairs = new ArrayList<>();
         for (int i = 0; i < contexts.size(); i++) {
@@ -104,13 +104,13 @@ public final class SubspacesPlugin implements AnalysisPlugin<SubspacesOptions> {
             }
         }
         CounterRandom random = CounterRandom.of(request.seed(), "subspaces");
-        HalvedContexts halves = HalvedContexts.of(
-                contexts, k, longest, options.halvings(), random.split(1), request.workers());
+        HalvedContexts halves =
+                HalvedContexts.of(contexts, k, longest, options.halvings(), random.split(1), request.workers());
         if (halves.isEmpty()) {
             warnings.add("a context has too few trials to be halved: no cross-validation and no floor");
         }
-        ChanceAlignment chance = ChanceAlignment.of(
-                contexts, k, longest, options.draws(), random.split(2), request.workers());
+        ChanceAlignment chance =
+                ChanceAlignment.of(contexts, k, longest, options.draws(), random.split(2), request.workers());
         return new SubspacesResult(contexts, k, pairs, halves, chance, warnings);
     }
 }

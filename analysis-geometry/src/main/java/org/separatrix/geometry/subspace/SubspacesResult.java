@@ -44,7 +44,11 @@ record SubspacesResult(
                 .with("units", contexts.get(0).components().mean().size())
                 .with("components", k)
                 .with("contexts", names())
-                .with("pairs", pairs.stream().map(pair -> pair.describe(k, halves, chance)).toList())
+                .with(
+                        "pairs",
+                        pairs.stream()
+                                .map(pair -> pair.describe(k, halves, chance))
+                                .toList())
                 .with("chance", ChanceAlignment.HOW)
                 .with("meanSquaredCosineOfRandomSubspaces", chance.overlap(k).mean());
     }
@@ -69,13 +73,14 @@ record SubspacesResult(
             if (!halves.isEmpty()) {
                 measures.add(crossValidated(pair));
             }
-            measures.add(angle(pair, "mean-squared-cosine", "", PrincipalAngles::meanSquaredCosine, "higher = more alike"));
+            measures.add(
+                    angle(pair, "mean-squared-cosine", "", PrincipalAngles::meanSquaredCosine, "higher = more alike"));
             measures.add(angle(pair, "mean-angle", "rad", PrincipalAngles::mean, "higher = less alike"));
             measures.add(angle(pair, "largest-angle", "rad", PrincipalAngles::largest, "higher = less alike"));
             measures.add(angle(pair, "geodesic-distance", "rad", PrincipalAngles::geodesic, "higher = less alike"));
             measures.add(angle(pair, "chordal-distance", "", PrincipalAngles::chordal, "higher = less alike"));
-            measures.add(angle(
-                    pair, "projection-distance", "", PrincipalAngles::projectionDistance, "higher = less alike"));
+            measures.add(
+                    angle(pair, "projection-distance", "", PrincipalAngles::projectionDistance, "higher = less alike"));
             measures.add(angle(pair, "procrustes-angle", "rad", PrincipalAngles::procrustes, "higher = less alike"));
         }
         return measures;
@@ -90,8 +95,8 @@ record SubspacesResult(
                         pair.label(),
                         value,
                         "",
-                        "The alignment index with the covariance from one half of the trials and the other context's " + k
-                                + " components from the other half; mean of both directions and of all halvings",
+                        "The alignment index with the covariance from one half of the trials and the other context's "
+                                + k + " components from the other half; mean of both directions and of all halvings",
                         "higher = more aligned")
                 .withFloor(halves.ceiling(pair.i(), pair.j(), k).floor(TrialHalves.HOW))
                 .withChance(random.chance(ChanceAlignment.HOW, value, Draws.Tail.LESS));
@@ -107,11 +112,7 @@ record SubspacesResult(
     }
 
     private Measure angle(
-            SubspacePair pair,
-            String name,
-            String unit,
-            ToDoubleFunction<PrincipalAngles> measure,
-            String direction) {
+            SubspacePair pair, String name, String unit, ToDoubleFunction<PrincipalAngles> measure, String direction) {
         double value = measure.applyAsDouble(pair.angles());
         boolean alike = direction.startsWith("higher = more");
         Measure found = Measure.of(
@@ -142,8 +143,16 @@ record SubspacesResult(
 
     List<Distances> distances() {
         return List.of(
-                distances("geodesic", "rad", PrincipalAngles::geodesic, "The root of the sum of squared principal angles"),
-                distances("chordal", "", PrincipalAngles::chordal, "The root of the sum of sin² of the principal angles"));
+                distances(
+                        "geodesic",
+                        "rad",
+                        PrincipalAngles::geodesic,
+                        "The root of the sum of squared principal angles"),
+                distances(
+                        "chordal",
+                        "",
+                        PrincipalAngles::chordal,
+                        "The root of the sum of sin² of the principal angles"));
     }
 
     private Distances distances(

@@ -13,8 +13,7 @@ import org.separatrix.geometry.samples.Covariance;
 record VaryingContext(ContextSamples samples, PrincipalComponents components, Covariance covariance) {
 
     static VaryingContext of(ContextSamples samples) {
-        return new VaryingContext(
-                samples, PrincipalComponents.of(samples.samples()), Covariance.of(samples.samples()));
+        return new VaryingContext(samples, PrincipalComponents.of(samples.samples()), Covariance.of(samples.samples()));
     }
 
     String name() {

@@ -111,7 +111,8 @@ class VectorFieldDistanceTest {
             double ac = between(a, c).angular();
             assertThat(ac).isLessThanOrEqualTo(ab + bc + 1e-8);
             assertThat(between(a, c).euclidean())
-                    .isLessThanOrEqualTo(between(a, b).euclidean() + between(b, c).euclidean() + 1e-8);
+                    .isLessThanOrEqualTo(
+                            between(a, b).euclidean() + between(b, c).euclidean() + 1e-8);
         }
     }
 
@@ -122,8 +123,7 @@ class VectorFieldDistanceTest {
         DMatrixRMaj copyA = a.copy();
         DMatrixRMaj copyB = b.copy();
         VectorFieldDistance found = between(a, b);
-        assertThat(found.logNormRatio())
-                .isCloseTo(Math.log(NormOps_DDRM.normF(a) / NormOps_DDRM.normF(b)), TIGHT);
+        assertThat(found.logNormRatio()).isCloseTo(Math.log(NormOps_DDRM.normF(a) / NormOps_DDRM.normF(b)), TIGHT);
         assertThat(a.data).isEqualTo(copyA.data);
         assertThat(b.data).isEqualTo(copyB.data);
     }

@@ -7,12 +7,22 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.separatrix.core.activity.Activity;
 import org.separatrix.core.activity.ActivityBlock;
+import org.separatrix.core.activity.Simulator;
 import org.separatrix.core.analysis.AnalysisRequest;
+import org.separatrix.core.analysis.Condition;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.linalg.Qr;
 import org.separatrix.core.linalg.Workers;
+import org.separatrix.core.model.Context;
+import org.separatrix.core.model.Excitability;
+import org.separatrix.core.model.Form;
+import org.separatrix.core.model.Model;
+import org.separatrix.core.model.Modulation;
+import org.separatrix.core.model.SmallModels;
+import org.separatrix.core.model.Synaptic;
 
 /** Samples with known properties. */
 public final class Samples {
@@ -96,6 +106,37 @@ public final class Samples {
     public static AnalysisRequest request(Workers workers, ActivityBlock... blocks) {
         return new AnalysisRequest(
                 null, SystemKind.MAP, List.of(), new Activity(new ArrayList<>(List.of(blocks))), 0, workers);
+    }
+
+    /** A random network of the current form with gains and a low-rank term that two contexts modulate. */
+    public static Model model(int units, long seed) {
+        Modulation modulation = new Modulation(Excitability.GAIN, Synaptic.ADDITIVE);
+        return SmallModels.random(SmallModels.spec(Form.CURRENT, Nonlinearity.TANH, modulation), units, seed);
+    }
+
+    /** Both contexts of such a network, simulated on inputs of their own that are held over each trial. */
+    public static AnalysisRequest simulated(Workers workers, long seed) {
+        return simulated(workers, model(8, seed), 6, 30);
+    }
+
+    public static AnalysisRequest simulated(Workers workers, Model model, int trials, int steps) {
+        List<ActivityBlock> blocks = new ArrayList<>();
+        List<Condition> conditions = new ArrayList<>();
+        for (String name : model.spec().contexts()) {
+            Context context = model.context(name);
+            conditions.add(new Condition(context, Condition.ZERO, NdArray.vector(0, 0)));
+            blocks.add(Simulator.run(model, context, inputs(trials, steps, name.length()), List.of()));
+        }
+        return new AnalysisRequest(model, SystemKind.MAP, conditions, new Activity(blocks), 0, workers);
+    }
+
+    private static NdArray inputs(int trials, int steps, long seed) {
+        DMatrixRMaj held = gaussian(trials, 2, seed);
+        double[] inputs = new double[trials * steps * 2];
+        for (int at = 0; at < inputs.length; at++) {
+            inputs[at] = held.get(at / 2 / steps, at % 2);
+        }
+        return NdArray.wrap(inputs, trials, steps, 2);
     }
 
     private static double[] scales(int columns) {

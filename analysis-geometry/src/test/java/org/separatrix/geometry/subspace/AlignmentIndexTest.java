@@ -26,17 +26,22 @@ class AlignmentIndexTest {
 
     @Test
     void variancesOnChosenAxesGiveTheSharesOfThePaper() {
-        assertThat(AlignmentIndex.of(CommonOps_DDRM.diag(4, 1, 0, 0), axes(4, 3, 1))).isCloseTo(0.8, TIGHT);
-        assertThat(AlignmentIndex.of(CommonOps_DDRM.diag(1, 0, 3, 0), axes(4, 1, 2))).isCloseTo(0.25, TIGHT);
-        assertThat(AlignmentIndex.of(CommonOps_DDRM.diag(4, 1, 0, 0), axes(4, 1, 2))).isCloseTo(1.0, TIGHT);
-        assertThat(AlignmentIndex.of(CommonOps_DDRM.diag(4, 1, 0, 0), axes(4, 3, 4))).isCloseTo(0.0, TIGHT);
+        assertThat(AlignmentIndex.of(CommonOps_DDRM.diag(4, 1, 0, 0), axes(4, 3, 1)))
+                .isCloseTo(0.8, TIGHT);
+        assertThat(AlignmentIndex.of(CommonOps_DDRM.diag(1, 0, 3, 0), axes(4, 1, 2)))
+                .isCloseTo(0.25, TIGHT);
+        assertThat(AlignmentIndex.of(CommonOps_DDRM.diag(4, 1, 0, 0), axes(4, 1, 2)))
+                .isCloseTo(1.0, TIGHT);
+        assertThat(AlignmentIndex.of(CommonOps_DDRM.diag(4, 1, 0, 0), axes(4, 3, 4)))
+                .isCloseTo(0.0, TIGHT);
         AlignmentIndex both = new AlignmentIndex(0.8, 0.25);
         assertThat(both.symmetric()).isCloseTo(0.525, TIGHT);
     }
 
     @Test
     void defect12TheMeanIsTakenAwayBeforeTheIndexIsMeasured() {
-        // published code forms D Dᵀ from data as they are: the mean would be the leading direction, and the index near 1
+        // published code forms D Dᵀ from data as they are: the mean would be the leading direction, and the index near
+        // 1
         DMatrixRMaj first = Samples.times(Samples.withSpectrum(4, 1), CommonOps_DDRM.transpose(axes(6, 1, 2), null));
         DMatrixRMaj second = Samples.times(Samples.withSpectrum(3, 2), CommonOps_DDRM.transpose(axes(6, 3, 4), null));
         for (DMatrixRMaj each : new DMatrixRMaj[] {first, second}) {

@@ -7,6 +7,7 @@ import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Model;
+import org.separatrix.core.task.TaskBattery;
 
 /**
  * What a plugin works on.
@@ -78,6 +79,16 @@ public record AnalysisRequest(List<Member> members, SystemKind kind, long seed, 
      */
     public Activity activity() {
         return only().activity();
+    }
+
+    /**
+     * Returns the tasks of the only network, which score its outputs.
+     *
+     * @return the battery, or null where it is not known
+     * @throws IllegalStateException if there are several networks
+     */
+    public @Nullable TaskBattery battery() {
+        return only().battery();
     }
 
     /**

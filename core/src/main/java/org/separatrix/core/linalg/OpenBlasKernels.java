@@ -166,7 +166,9 @@ class OpenBlasKernels implements Kernels {
     public Eigen eigen(Tensor a, EigenVectors vectors) {
         int n = Shapes.square(a);
         Precision precision = a.precision();
-        Tensor work = copy(a);
+        int stride = stride(n);
+        Tensor work = Tensor.zeros(precision, n, stride);
+        work.set(wide(a.toMatrix(), stride));
         Tensor real = Tensor.zeros(precision, 1, n);
         Tensor imaginary = Tensor.zeros(precision, 1, n);
         // LAPACK sees the transpose: its left vectors uᴴ Aᵀ = λ uᴴ give A conj(u) = λ conj(u)
@@ -183,7 +185,7 @@ class OpenBlasKernels implements Kernels {
                         rightJob,
                         n,
                         work.floats(),
-                        n,
+                        stride,
                         real.floats(),
                         imaginary.floats(),
                         left.floats(),
@@ -196,7 +198,7 @@ class OpenBlasKernels implements Kernels {
                         rightJob,
                         n,
                         work.doubles(),
-                        n,
+                        stride,
                         real.doubles(),
                         imaginary.doubles(),
                         left.doubles(),
@@ -300,6 +302,19 @@ class OpenBlasKernels implements Kernels {
 
     private static int lead(Tensor tensor) {
         return Math.max(1, tensor.columns());
+    }
+
+    /** Returns the distance of rows in memory: a power of two, or a multiple of one, would put them all in the same places of the cache. */
+    private static int stride(int n) {
+        return n % 64 == 0 ? n + 16 : n;
+    }
+
+    private static DMatrixRMaj wide(DMatrixRMaj a, int stride) {
+        DMatrixRMaj wide = new DMatrixRMaj(a.numRows, stride);
+        for (int i = 0; i < a.numRows; i++) {
+            System.arraycopy(a.data, i * a.numCols, wide.data, i * stride, a.numCols);
+        }
+        return wide;
     }
 
     private static Tensor copy(Tensor a) {

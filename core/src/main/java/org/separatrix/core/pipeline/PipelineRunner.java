@@ -1,13 +1,16 @@
 package org.separatrix.core.pipeline;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.analysis.AnalysisRegistry;
 import org.separatrix.core.analysis.AnalysisRunner;
 import org.separatrix.core.analysis.Scope;
+import org.separatrix.core.comparison.ComparedModel;
 import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Model;
@@ -23,7 +26,7 @@ import org.separatrix.core.task.batteries.Batteries;
 import org.separatrix.core.train.TrainingListener;
 
 /**
- * Runs a pipeline: train and save, read saved models, let the networks do their tasks, analyse, report.
+ * Runs a pipeline: train and save, read saved models, let the networks do their tasks, analyse, compare, report.
  *
  * <p>Everything a user may have got wrong is checked before the first long step and before anything is written: models
  * are read, options bound, contexts and inputs resolved, those of networks yet to be trained on an untrained one.
@@ -83,9 +86,10 @@ public final class PipelineRunner {
     public PipelineOutcome run(PipelineSpec spec, @Nullable Recording recording, String place, ReportSink sink) {
         Stopwatch watch = Stopwatch.start();
         Environment environment = Environment.capture(Kernels.best().name());
-        List<SubjectAnalyses.Bound> analyses = bind(spec, place);
+        ComparisonStage comparing = new ComparisonStage(spec, place);
+        List<SubjectAnalyses.Bound> analyses = bind(spec, place, comparing);
         List<Subject> saved = read(spec.models());
-        check(spec, recording, saved, analyses);
+        check(spec, recording, saved, analyses, comparing);
 
         Set<String> ids = new HashSet<>();
         saved.forEach(subject -> ids.add(subject.id()));
@@ -103,14 +107,15 @@ public final class PipelineRunner {
             Fields timing =
                     spec.train() == null ? Fields.empty() : Fields.empty().with("trainingSeconds", trained);
             timing = timing.with("analysisSeconds", watch.seconds() - trained).with("threads", workers.threads());
-            Report report = report(spec, recording, environment.withTiming(timing), subjects, results);
+            Report report = report(spec, recording, environment.withTiming(timing), subjects, results)
+                    .withComparisons(comparing.run(subjects, results));
             sink.write(report);
             training.complete();
             return new PipelineOutcome(report, training.stored());
         }
     }
 
-    private List<SubjectAnalyses.Bound> bind(PipelineSpec spec, String place) {
+    private List<SubjectAnalyses.Bound> bind(PipelineSpec spec, String place, ComparisonStage comparing) {
         List<SubjectAnalyses.Bound> bound = new ArrayList<>();
         for (int i = 0; i < spec.analyses().size(); i++) {
             AnalysisSection section = spec.analyses().get(i);
@@ -118,6 +123,11 @@ public final class PipelineRunner {
             AnalysisRunner<?> runner = AnalysisRunner.of(
                     registry.find(section.id(), where.in("id")), section.options(), where.in("options"));
             bound.add(new SubjectAnalyses.Bound(section, runner));
+        }
+        for (AnalysisSection section : comparing.missing(registry)) {
+            Place where = Place.of(place).in("comparisons");
+            bound.add(new SubjectAnalyses.Bound(
+                    section, AnalysisRunner.of(registry.find(section.id(), where), section.options(), where)));
         }
         return bound;
     }
@@ -151,8 +161,10 @@ public final class PipelineRunner {
             PipelineSpec spec,
             @Nullable Recording recording,
             List<Subject> saved,
-            List<SubjectAnalyses.Bound> analyses) {
+            List<SubjectAnalyses.Bound> analyses,
+            ComparisonStage comparing) {
         List<SubjectAnalyses> prepared = new ArrayList<>(prepared(spec, recording, saved));
+        List<ComparedModel> compared = new ArrayList<>();
         TrainSection section = spec.train();
         if (section != null) {
             TaskBattery battery = Batteries.of(section.batteryChoice());
@@ -160,11 +172,16 @@ public final class PipelineRunner {
             Model untrained = TrainingStage.trainer(section.untrained(), battery, start, workers)
                     .train(spec.trainingSeeds().get(0), TrainingListener.NONE)
                     .model();
-            prepared.add(SubjectAnalyses.of("train", untrained, battery, recording, spec.seed()));
+            prepared.add(SubjectAnalyses.of("train", "train", untrained, battery, recording, spec.seed()));
+            for (long seed : spec.trainingSeeds()) {
+                compared.add(ComparisonStage.compared(ModelIds.ofTraining(section, seed), untrained, seed));
+            }
         }
         if (prepared.isEmpty()) {
             throw new InvalidInputException("found nothing to work on, expected a model or recorded activity");
         }
+        saved.forEach(subject -> compared.add(ComparisonStage.compared(subject)));
+        comparing.check(compared);
         for (SubjectAnalyses subject : prepared) {
             analyses.forEach(subject::check);
         }
@@ -176,10 +193,15 @@ public final class PipelineRunner {
         if (alone && recording != null) {
             return List.of(SubjectAnalyses.of(recording, spec.seed()));
         }
-        return subjects.stream()
-                .map(subject ->
-                        SubjectAnalyses.of(subject.id(), subject.model(), subject.battery(), recording, spec.seed()))
-                .toList();
+        Map<String, String> first = new HashMap<>();
+        List<SubjectAnalyses> prepared = new ArrayList<>();
+        for (Subject subject : subjects) {
+            // the same network under another name gets the same chance, so that it does not differ from itself
+            String chance = first.computeIfAbsent(subject.fingerprint(), any -> subject.id());
+            prepared.add(SubjectAnalyses.of(
+                    subject.id(), chance, subject.model(), subject.battery(), recording, spec.seed()));
+        }
+        return prepared;
     }
 
     private boolean analyze(

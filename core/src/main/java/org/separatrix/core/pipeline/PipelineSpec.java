@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.comparison.ComparisonSection;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
@@ -13,14 +14,14 @@ import org.separatrix.core.provenance.Option;
 import org.separatrix.core.provenance.Options;
 
 /**
- * A whole pipeline: what to train, which saved models to read, which analyses to run.
+ * A whole pipeline: what to train, which saved models to read, which analyses to run, which networks to compare.
  *
  * @param schema always {@link #SCHEMA}
  * @param seed seed of everything that has none of its own
  * @param train what to train, or null
  * @param models saved models to read: paths or globs
  * @param analyses what to run on every model
- * @param comparisons comparisons of models; must be empty in this version
+ * @param comparisons which groups of networks to compare
  */
 public record PipelineSpec(
         @Option("identifier of the format") String schema,
@@ -31,7 +32,7 @@ public record PipelineSpec(
         @Option("what to train") @Nullable TrainSection train,
         @Option("saved models: paths or globs") List<String> models,
         @Option("what to run on every model") List<AnalysisSection> analyses,
-        @Option("comparisons of models") List<Fields> comparisons) {
+        @Option("which groups of networks to compare") List<ComparisonSection> comparisons) {
 
     /** The format that pipeline files name. */
     public static final String SCHEMA = "separatrix/pipeline/1";
@@ -41,10 +42,6 @@ public record PipelineSpec(
         models = List.copyOf(models);
         analyses = List.copyOf(analyses);
         comparisons = List.copyOf(comparisons);
-        if (!comparisons.isEmpty()) {
-            throw new IllegalArgumentException("comparisons: found " + comparisons.size()
-                    + " of them, expected none: this version trains and analyses models and does not compare them yet");
-        }
     }
 
     /**

@@ -1,10 +1,12 @@
 package org.separatrix.core.pipeline;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
+import org.separatrix.core.provenance.Sha256;
 import org.separatrix.core.report.ModelEntry;
 import org.separatrix.core.task.TaskBattery;
 
@@ -40,6 +42,21 @@ record Subject(
                 details(model),
                 curve == null ? List.of() : curve.tables(),
                 curve == null ? List.of() : curve.figures());
+    }
+
+    /** Returns a hash of everything that determines what the network does. */
+    String fingerprint() {
+        Model model = stored.model();
+        StringBuilder all = new StringBuilder(
+                model.spec().describe().with("provenance", null).toString());
+        model.tensors().forEach((name, tensor) -> {
+            ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * tensor.getNumElements());
+            for (int i = 0; i < tensor.getNumElements(); i++) {
+                bytes.putDouble(tensor.get(i));
+            }
+            all.append('|').append(name).append(' ').append(Sha256.of(bytes.flip()));
+        });
+        return Sha256.ofText(all.toString());
     }
 
     private static Fields details(Model model) {

@@ -23,7 +23,7 @@ import org.separatrix.core.task.TaskBattery;
  * The analyses of one network, or of recorded activity alone.
  *
  * <p>The seed of a call is drawn from the pipeline's seed and the names of analysis, model, context and input, so it
- * depends neither on the order of the analyses nor on which others run.
+ * depends neither on the order of the analyses nor on which others run. A network that is the same as an earlier one takes its name.
  */
 final class SubjectAnalyses {
 
@@ -31,35 +31,50 @@ final class SubjectAnalyses {
     record Bound(AnalysisSection section, AnalysisRunner<?> runner) {}
 
     private final @Nullable String id;
+    private final @Nullable String chance;
     private final @Nullable Model model;
     private final @Nullable HeldInputs heldInputs;
+    private final @Nullable TaskBattery battery;
     private final @Nullable TaskActivity taskActivity;
     private final @Nullable Recording recording;
     private final long seed;
 
     private SubjectAnalyses(
             @Nullable String id,
+            @Nullable String chance,
             @Nullable Model model,
             @Nullable TaskBattery battery,
             @Nullable Recording recording,
             long seed) {
         this.id = id;
+        this.chance = chance;
         this.model = model;
         this.heldInputs = model == null ? null : new HeldInputs(model, String.valueOf(id), battery);
+        this.battery = battery;
         this.taskActivity = model == null || battery == null ? null : new TaskActivity(model, battery);
         this.recording = recording;
         this.seed = seed;
     }
 
-    /** Prepares the analyses of a network. */
+    /**
+     * Prepares the analyses of a network.
+     *
+     * @param id identifier within the report
+     * @param chance name from which the seeds of its analyses are drawn
+     */
     static SubjectAnalyses of(
-            String id, Model model, @Nullable TaskBattery battery, @Nullable Recording recording, long seed) {
-        return new SubjectAnalyses(id, model, battery, recording, seed);
+            String id,
+            String chance,
+            Model model,
+            @Nullable TaskBattery battery,
+            @Nullable Recording recording,
+            long seed) {
+        return new SubjectAnalyses(id, chance, model, battery, recording, seed);
     }
 
     /** Prepares the analyses of recorded activity alone. */
     static SubjectAnalyses of(Recording recording, long seed) {
-        return new SubjectAnalyses(null, null, null, recording, seed);
+        return new SubjectAnalyses(null, null, null, null, recording, seed);
     }
 
     /**
@@ -111,7 +126,7 @@ final class SubjectAnalyses {
             AnalysisRequest request = new AnalysisRequest(
                     List.of(member(conditions)),
                     bound.section().kind(),
-                    callSeed(seed, about.id() + "|" + id + "|" + shown),
+                    callSeed(seed, about.id() + "|" + chance + "|" + shown),
                     workers);
             results.add(bound.runner().run(id, request, notes));
             notes = List.of();
@@ -154,7 +169,7 @@ final class SubjectAnalyses {
     }
 
     private Member member(List<Condition> conditions) {
-        return new Member(id == null ? Member.RECORDED : id, model, conditions, activity(conditions));
+        return new Member(id == null ? Member.RECORDED : id, model, conditions, activity(conditions), battery);
     }
 
     private HeldInputs.Resolved conditions(AnalysisSection section) {

@@ -55,8 +55,14 @@ public record Place(String file, String path) {
         return problem(shown(found), expected);
     }
 
-    /** Composes the usual sentence from words. */
-    InvalidInputException problem(String found, String expected) {
+    /**
+     * Composes the usual sentence from words.
+     *
+     * @param found a phrase that says what was found
+     * @param expected what would have been right
+     * @return the exception, to be thrown by the caller
+     */
+    public InvalidInputException problem(String found, String expected) {
         return new InvalidInputException(this + ": found " + found + ", expected " + expected);
     }
 

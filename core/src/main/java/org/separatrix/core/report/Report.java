@@ -12,7 +12,7 @@ import org.separatrix.core.provenance.Fields;
  * @param pipeline what was asked for
  * @param models the networks
  * @param results what the analyses found
- * @param comparisons comparisons of models
+ * @param comparisons what comparisons of groups of networks found
  */
 public record Report(
         Fields suite,
@@ -21,7 +21,7 @@ public record Report(
         Fields pipeline,
         List<ModelEntry> models,
         List<AnalysisResult> results,
-        List<Fields> comparisons) {
+        List<Comparison> comparisons) {
 
     /** The schema that the JSON form follows. */
     public static final String SCHEMA = "separatrix/report/1";
@@ -30,5 +30,15 @@ public record Report(
         models = List.copyOf(models);
         results = List.copyOf(results);
         comparisons = List.copyOf(comparisons);
+    }
+
+    /**
+     * Returns a copy with comparisons.
+     *
+     * @param found what comparisons of groups of networks found
+     * @return the copy
+     */
+    public Report withComparisons(List<Comparison> found) {
+        return new Report(suite, created, environment, pipeline, models, results, found);
     }
 }

@@ -18,6 +18,8 @@ public enum Role {
     MARGINAL,
     /** Slow points: crosses. */
     SLOW,
+    /** One of several like things, such as networks of a group: filled. */
+    POINT,
     /** Eigenvalues. */
     EIGENVALUE,
     /** A reference: the unit circle, a criterion, chance; dashed. */

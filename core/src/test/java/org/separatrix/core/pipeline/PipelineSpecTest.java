@@ -163,11 +163,20 @@ class PipelineSpecTest {
     }
 
     @Test
-    void refusesComparisonsWithAClearMessage() {
-        Fields comparison = Fields.empty().with("by", "mechanism");
+    void readsComparisonsAndRefusesWhatTheyCannotHave() {
+        Fields comparison = Fields.empty().with("by", "mechanism").with("reading", "dissociation");
+        PipelineSpec spec = read(NAMED.with("models", List.of("m")).with("comparisons", List.of(comparison)));
+        assertThat(spec.comparisons().get(0).reading()).isNotNull();
+        assertThat(read(spec.describe())).isEqualTo(spec);
         assertRefused(
-                NAMED.with("models", List.of("m")).with("comparisons", List.of(comparison)),
-                "p.json: comparisons: found 1 of them, expected none");
+                NAMED.with("models", List.of("m")).with("comparisons", List.of(comparison.with("reading", "omens"))),
+                "p.json: comparisons[0].reading: found 'omens', expected");
+        assertRefused(
+                NAMED.with("models", List.of("m")).with("comparisons", List.of(comparison.with("pair", "mechanism"))),
+                "p.json: comparisons[0].pair: found 'mechanism', expected another field than by");
+        assertRefused(
+                NAMED.with("models", List.of("m")).with("comparisons", List.of(comparison.with("level", 1.5))),
+                "p.json: comparisons[0].level: found 1.5");
         assertThat(read(NAMED.with("models", List.of("m")).with("comparisons", List.of()))
                         .comparisons())
                 .isEmpty();

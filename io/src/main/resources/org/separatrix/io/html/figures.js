@@ -9,6 +9,7 @@ const ROLES = {
   curve: { front: 2, label: "curve", line: true },
   manifold: { front: 2, label: "manifold", line: true },
   start: { front: 3, label: "start", symbol: "circle", solid: "circle", size: 4.5 },
+  point: { front: 6, label: "network", symbol: "circle", solid: "circle", size: 7, point: true },
   eigenvalue: { front: 4, label: "eigenvalue", symbol: "circle", solid: "circle", size: 5 },
   direction: { front: 5, label: "unstable direction", line: true },
   slow: { front: 5, label: "slow", symbol: "x-thin", solid: "x", size: 7, point: true },

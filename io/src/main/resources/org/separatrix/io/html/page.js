@@ -146,11 +146,21 @@ function analysisSection(id, results, report) {
     sorted.map((result) => resultSection(result, resultHeading(result, report, oneInput), !shared)));
 }
 
+/** What a reading asked and what the networks answered, in words; its tables say the rest. */
+function readingWords(reading) {
+  if (!isObject(reading)) return null;
+  const conclusions = { met: "supported by every decisive expectation", contradicted: "contradicted", undecided: "not decided by these networks" };
+  return [
+    el("p", {}, el("strong", {}, "Claim. "), String(reading.claim), " ", el("strong", {}, `Seen: ${conclusions[reading.conclusion] || reading.conclusion}.`)),
+    el("p.about", {}, String(reading.rule))];
+}
+
 function comparisonSection(comparison, index) {
-  const name = [comparison.title, comparison.analysis, comparison.by ? `by ${comparison.by}` : null].filter(Boolean).join(" ") || `Comparison ${index + 1}`;
+  const name = comparison.title || `Comparison ${index + 1}`;
+  const result = isObject(comparison.result) ? comparison.result : {};
   return section(
-    3, name, warnings(comparison.warnings), figures(comparison.figures, comparison.context), list(comparison.tables).map(table),
-    facts(without(comparison, "title", "tables", "figures", "warnings")));
+    3, name, warnings(comparison.warnings), ...[readingWords(result.reading)].flat(), list(comparison.tables).map(table), figures(comparison.figures, null),
+    folded("Definition, sources and options", method(comparison)));
 }
 
 function header(report) {

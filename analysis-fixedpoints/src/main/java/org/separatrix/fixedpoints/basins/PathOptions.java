@@ -1,0 +1,88 @@
+package org.separatrix.fixedpoints.basins;
+
+import java.util.List;
+import org.separatrix.core.provenance.FieldException;
+import org.separatrix.core.provenance.Option;
+
+/**
+ * The path along which basins change.
+ *
+ * @param values values of s at which basins are measured, both ends included, at least 2; 0 for no path
+ * @param from context at s = 0: a name, numbers, {@code none}, or two of these around a slash; empty for that of the condition
+ * @param to context at s = 1, likewise
+ * @param fromInput u at s = 0, [U]; empty for the held input
+ * @param toInput u at s = 1, [U]; empty for the held input
+ * @param matchDistance largest distance, relative to 1 + ‖x‖, of attractors of neighbouring values that are one, positive
+ * @param hysteresis whether the largest attractor at s = 0 is followed up and down
+ * @param tipWidth width to which a tip is located, in (0, 1)
+ */
+public record PathOptions(
+        @Option("values of the parameter, both ends included; 0 for no path")
+        int values,
+
+        @Option(
+                "context at the first end: name, numbers, none, or two of these around a slash; empty for that of the condition")
+        String from,
+
+        @Option("context at the last end, likewise") String to,
+
+        @Option("input at the first end; empty for the held input")
+        List<Double> fromInput,
+
+        @Option("input at the last end; empty for the held input")
+        List<Double> toInput,
+
+        @Option("largest distance, relative to 1 + ‖x‖, of attractors of neighbouring values that are one")
+        double matchDistance,
+
+        @Option("whether the largest attractor at the first end is followed up and down")
+        boolean hysteresis,
+
+        @Option("width of the interval of the parameter to which a tip is located")
+        double tipWidth) {
+
+    /** Copies the lists and checks the ranges. */
+    public PathOptions {
+        fromInput = List.copyOf(fromInput);
+        toInput = List.copyOf(toInput);
+        if (values < 0 || values == 1) {
+            throw new FieldException("values", values, "0, or a number >= 2");
+        }
+        if (!(matchDistance > 0.0)) {
+            throw new FieldException("matchDistance", matchDistance, "a number > 0");
+        }
+        if (!(tipWidth > 0.0 && tipWidth < 1.0)) {
+            throw new FieldException("tipWidth", tipWidth, "in (0, 1)");
+        }
+    }
+
+    /**
+     * Returns eleven values from the neutral context to that of the condition: the strength of its modulation, from 0 to 1.
+     *
+     * @return valid options
+     */
+    public static PathOptions defaults() {
+        return new PathOptions(11, "none", "", List.of(), List.of(), 0.25, true, 1e-6);
+    }
+
+    /**
+     * Returns a copy with other values.
+     *
+     * @param newValues how many, 0 for no path
+     * @return the copy
+     */
+    public PathOptions withValues(int newValues) {
+        return new PathOptions(newValues, from, to, fromInput, toInput, matchDistance, hysteresis, tipWidth);
+    }
+
+    /**
+     * Returns a copy between other contexts.
+     *
+     * @param newFrom context at s = 0
+     * @param newTo context at s = 1
+     * @return the copy
+     */
+    public PathOptions between(String newFrom, String newTo) {
+        return new PathOptions(values, newFrom, newTo, fromInput, toInput, matchDistance, hysteresis, tipWidth);
+    }
+}

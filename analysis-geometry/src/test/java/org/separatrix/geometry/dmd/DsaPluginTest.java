@@ -1,0 +1,154 @@
+package org.separatrix.geometry.dmd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.separatrix.core.activity.Activity;
+import org.separatrix.core.activity.ActivityBlock;
+import org.separatrix.core.analysis.AnalysisRequest;
+import org.separatrix.core.analysis.Member;
+import org.separatrix.core.analysis.Outcome;
+import org.separatrix.core.dynamics.SystemKind;
+import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.linalg.Workers;
+import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.report.Figure;
+import org.separatrix.core.report.Measure;
+import org.separatrix.geometry.samples.ComparedSystem.Between;
+import org.separatrix.geometry.samples.Samples;
+
+class DsaPluginTest {
+
+    private static final DMatrixRMaj OTHER =
+            DMatrixRMaj.wrap(3, 3, new double[] {0.95, 0.4, 0, -0.4, 0.8, 0.1, 0, 0, 0.3});
+    private final Workers workers = Workers.of(1);
+
+    @AfterEach
+    void close() {
+        workers.close();
+    }
+
+    @Test
+    void contextsOfOneLinearSystemAreAtDistanceZeroAndThoseOfAnotherAreNot() {
+        DMatrixRMaj turn = Samples.rotation(3, 5);
+        Outcome outcome = analyze(
+                DsaOptions.defaults(),
+                block("a", Linear.THREE, 1, CommonOps_DDRM.identity(3)),
+                block("turned", Linear.THREE, 1, turn),
+                block("other", OTHER, 1, CommonOps_DDRM.identity(3)));
+        Fields same = pair(outcome, "a|turned");
+        assertThat(same.get("rank")).isEqualTo(3);
+        assertThat((Double) same.get("angular")).isLessThan(1e-5);
+        assertThat((Double) same.get("w2")).isLessThan(1e-6);
+        assertThat((Double) pair(outcome, "a|other").get("angular")).isGreaterThan(0.1);
+        assertThat((Double) pair(outcome, "a|other").get("lowerBound")).isPositive();
+        assertThat((Double) pair(outcome, "a|other").get("w2Rates")).isPositive();
+        assertThat(outcome.distances().get(0).members()).containsExactly("a", "turned", "other");
+        assertThat(outcome.distances().get(0).values().get(0, 2))
+                .isEqualTo(pair(outcome, "a|other").get("angular"));
+        Measure angular = outcome.measures().get(0);
+        assertThat(angular.of()).isEqualTo("a|turned");
+        assertThat(angular.floor()).isNotNull();
+        assertThat(outcome.figures())
+                .extracting(Figure::id)
+                .contains("dsa-angular-matrix", "dsa-angular-map", "spectrum", "held-out-error");
+    }
+
+    @Test
+    void aTranslationIsNoDifferenceOfDynamics() {
+        ActivityBlock plain = block("a", Linear.THREE, 1, CommonOps_DDRM.identity(3));
+        double[] moved = plain.states().toArray();
+        for (int at = 0; at < moved.length; at++) {
+            moved[at] += 3.0 + at % 3;
+        }
+        NdArray states = NdArray.wrap(moved, 20, 40, 3);
+        ActivityBlock shifted = new ActivityBlock("b", plain.inputs(), states, plain.outputs(), List.of());
+        Fields found = pair(analyze(DsaOptions.defaults().withOrder(2, 3), plain, shifted), "a|b");
+        assertThat((Double) found.get("angular")).isCloseTo(0.0, within(1e-6));
+        assertThat((Double) found.get("w2")).isCloseTo(0.0, within(1e-6));
+    }
+
+    @Test
+    void severalNetworksAreComparedByTheirSharedContexts() {
+        Member first = member(
+                "n1",
+                block("a", Linear.THREE, 1, CommonOps_DDRM.identity(3)),
+                block("own", OTHER, 2, CommonOps_DDRM.identity(3)));
+        Member second = member("n2", block("a", Linear.THREE, 3, Samples.rotation(3, 1)));
+        AnalysisRequest request = new AnalysisRequest(List.of(first, second), SystemKind.MAP, 0, workers);
+        DsaOptions options = DsaOptions.defaults().withOrder(1, 3);
+        Outcome networks = new DsaPlugin().analyze(request, options);
+        assertThat(networks.distances().get(0).members()).containsExactly("n1", "n2");
+        assertThat((Double) pair(networks, "n1|n2").get("angular")).isLessThan(0.05);
+        Outcome contexts = new DsaPlugin().analyze(request, options.withBetween(Between.CONTEXTS));
+        assertThat(contexts.distances().get(0).members()).containsExactly("n1/a", "n1/own", "n2/a");
+    }
+
+    @Test
+    void theRankIsTheSameForAllAndLoweredWithAWarning() {
+        ActivityBlock plane = block("plane", CommonOps_DDRM.diag(0.9, 0.7, 0.0), 1, CommonOps_DDRM.identity(3));
+        Outcome outcome = analyze(
+                DsaOptions.defaults().withOrder(1, 9), block("a", Linear.THREE, 1, CommonOps_DDRM.identity(3)), plane);
+        assertThat((Integer) outcome.result().get("rank")).isLessThanOrEqualTo(3);
+        assertThat(outcome.warnings()).anyMatch(warning -> warning.contains("instead of 9"));
+    }
+
+    @Test
+    void oneSystemHasAModelAndNoPairs() {
+        Outcome outcome =
+                analyze(DsaOptions.defaults().withOrder(1, 3), block("a", Linear.THREE, 1, CommonOps_DDRM.identity(3)));
+        assertThat(((Fields) outcome.result().get("pairs")).asMap()).isEmpty();
+        assertThat(outcome.figures()).extracting(Figure::id).containsExactly("spectrum");
+    }
+
+    @Test
+    void constantActivityAndShortTrialsAreReported() {
+        ActivityBlock still = Samples.block("still", 2, new DMatrixRMaj(20, 3));
+        assertThatThrownBy(() -> analyze(DsaOptions.defaults(), still))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no system that varies");
+        Outcome outcome = analyze(
+                DsaOptions.defaults().withOrder(1, 2), still, block("a", Linear.THREE, 1, CommonOps_DDRM.identity(3)));
+        assertThat(outcome.warnings()).anyMatch(warning -> warning.startsWith("still: the activity does not vary"));
+        ActivityBlock brief = Samples.block("brief", 10, Samples.gaussian(30, 3, 1));
+        assertThatThrownBy(() -> analyze(DsaOptions.defaults().withOrder(5, 2), brief))
+                .hasMessageContaining("5 with a trial of 3 steps")
+                .hasMessageContaining("trials of at least 6 steps");
+        assertThatThrownBy(() -> analyze(DsaOptions.defaults().withOrder(5, 0), brief))
+                .hasMessageContaining("no pair that all systems can hold");
+    }
+
+    @Test
+    void optionsOutOfRangeAreRefusedByName() {
+        assertThatThrownBy(() -> DsaOptions.defaults().withOrder(-1, 2)).hasMessageContaining("delays: found -1");
+        assertThatThrownBy(() -> DsaOptions.defaults().withOrder(1, -2)).hasMessageContaining("rank: found -2");
+    }
+
+    private Outcome analyze(DsaOptions options, ActivityBlock... blocks) {
+        return new DsaPlugin().analyze(Samples.request(workers, blocks), options);
+    }
+
+    private static Fields pair(Outcome outcome, String label) {
+        return (Fields) ((Fields) outcome.result().get("pairs")).get(label);
+    }
+
+    private static Member member(String id, ActivityBlock... blocks) {
+        return new Member(id, null, List.of(), new Activity(List.of(blocks)));
+    }
+
+    private static ActivityBlock block(String name, DMatrixRMaj a, long seed, DMatrixRMaj turn) {
+        DMatrixRMaj all = new DMatrixRMaj(800, 3);
+        List<DMatrixRMaj> trials = Linear.mapped(Linear.trials(a, 20, 40, seed), turn);
+        for (int k = 0; k < 20; k++) {
+            CommonOps_DDRM.insert(trials.get(k), all, 40 * k, 0);
+        }
+        return Samples.block(name, 20, all);
+    }
+}

@@ -1,0 +1,156 @@
+package org.separatrix.core.comparison;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.inference.Bootstrap;
+import org.separatrix.core.inference.Effect;
+import org.separatrix.core.inference.Interval;
+import org.separatrix.core.inference.TestResult;
+import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.report.Measure;
+
+/**
+ * One measure in all groups.
+ *
+ * @param observed the measure in every network
+ * @param spreads within each group
+ * @param differences between each two groups
+ */
+record ComparedMeasure(Observed observed, List<Spread> spreads, List<Difference> differences) {
+
+    ComparedMeasure {
+        spreads = List.copyOf(spreads);
+        differences = List.copyOf(differences);
+    }
+
+    static ComparedMeasure of(Observed observed, List<Group> groups, ComparisonSection section, long seed) {
+        Observed.Key key = observed.key();
+        String stream = String.join("|", key.analysis(), key.context(), key.input(), key.name(), key.of());
+        long own = CounterRandom.of(seed, "comparison|" + stream).bits(0) >>> 11;
+        Bootstrap bootstrap = new Bootstrap(section.resamples(), section.level(), own);
+        List<Spread> spreads =
+                groups.stream().map(group -> Spread.of(observed, group, bootstrap)).toList();
+        List<Difference> differences = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            for (int j = i + 1; j < groups.size(); j++) {
+                differences.add(Difference.of(observed, groups.get(i), groups.get(j), section, bootstrap));
+            }
+        }
+        return new ComparedMeasure(observed, spreads, differences);
+    }
+
+    /** Corrects the p values of each family; the order stays. */
+    static List<ComparedMeasure> corrected(
+            List<ComparedMeasure> measures, ComparisonSection section, Function<ComparedMeasure, Object> family) {
+        Map<Object, List<Integer>> families = new LinkedHashMap<>();
+        for (int i = 0; i < measures.size(); i++) {
+            families.computeIfAbsent(family.apply(measures.get(i)), any -> new ArrayList<>()).add(i);
+        }
+        List<ComparedMeasure> corrected = new ArrayList<>(measures);
+        for (List<Integer> members : families.values()) {
+            List<Double> p = new ArrayList<>();
+            for (int i : members) {
+                for (Difference difference : measures.get(i).differences()) {
+                    TestResult test = difference.test();
+                    p.add(test == null ? Double.NaN : test.p());
+                }
+            }
+            NdArray adjusted = section.correction().adjust(NdArray.vector(p));
+            int place = 0;
+            for (int i : members) {
+                List<Difference> differences = new ArrayList<>();
+                for (Difference difference : measures.get(i).differences()) {
+                    double found = adjusted.at(place++);
+                    differences.add(Double.isNaN(found) ? difference : difference.withCorrected(found));
+                }
+                ComparedMeasure whole = measures.get(i);
+                corrected.set(i, new ComparedMeasure(whole.observed(), whole.spreads(), differences));
+            }
+        }
+        return corrected;
+    }
+
+    /** Writes everything down. */
+    Fields fields(double alpha) {
+        Observed.Key key = observed.key();
+        Measure example = observed.example();
+        return Fields.empty()
+                .with("analysis", key.analysis())
+                .with("context", key.context())
+                .with("input", key.input())
+                .with("name", key.name())
+                .with("of", key.of())
+                .with("unit", example.unit())
+                .with("definition", example.definition())
+                .with("direction", example.direction())
+                .with("groups", spreads.stream().map(ComparedMeasure::spread).toList())
+                .with(
+                        "differences",
+                        differences.stream()
+                                .map(difference -> difference(difference, alpha))
+                                .toList());
+    }
+
+    static @Nullable Fields interval(@Nullable Interval found) {
+        return found == null
+                ? null
+                : Fields.empty()
+                        .with("level", found.level())
+                        .with("low", found.low())
+                        .with("high", found.high())
+                        .with("method", found.method())
+                        .with("resampled", "networks")
+                        .with("draws", found.draws());
+    }
+
+    static @Nullable Fields test(@Nullable TestResult found) {
+        return found == null
+                ? null
+                : Fields.empty()
+                        .with("p", found.p())
+                        .with("exact", found.exact())
+                        .with("arrangements", found.arrangements())
+                        .with("smallestP", found.smallestP());
+    }
+
+    private static Fields spread(Spread spread) {
+        return Fields.empty()
+                .with("group", spread.group().name())
+                .with("n", spread.values().size())
+                .with("mean", spread.mean())
+                .with("sd", spread.deviation())
+                .with("interval", interval(spread.interval()))
+                .with("floor", spread.floor())
+                .with("chance", spread.chance())
+                .with("models", spread.models())
+                .with("values", spread.values());
+    }
+
+    private static Fields difference(Difference found, double alpha) {
+        return Fields.empty()
+                .with("groups", List.of(found.first(), found.second()))
+                .with("n", found.counts())
+                .with("difference", found.value())
+                .with("interval", interval(found.interval()))
+                .with("effect", effect(found.effect()))
+                .with("order", effect(found.order()))
+                .with("test", test(found.test()))
+                .with("corrected", found.corrected())
+                .with("claim", found.claim(alpha));
+    }
+
+    private static @Nullable Fields effect(@Nullable Effect found) {
+        return found == null
+                ? null
+                : Fields.empty()
+                        .with("name", found.name())
+                        .with("value", found.value())
+                        .with("interval", interval(found.interval()));
+    }
+}
