@@ -88,7 +88,7 @@ public final class AbstractionPlugin implements AnalysisPlugin<AbstractionOption
                 .withMeasures(measures);
     }
 
-    private static List<List<ContextTrials>> sets(List<ContextTrials> contexts, int most, List<String> warnings) {
+    static List<List<ContextTrials>> sets(List<ContextTrials> contexts, int most, List<String> warnings) {
         List<List<ContextTrials>> sets = new ArrayList<>();
         contexts.forEach(context -> sets.add(List.of(context)));
         int pairs = 0;
