@@ -37,6 +37,7 @@ final class ReadingTest {
                                                     expectation("shape", "turn-*", false, "synaptic", true),
                                                     expectation("shape", "change", true, "excitability", false)),
                                             row("more?", expectation("none", "nothing", false, "synaptic", false))))
+                            .with("distances", List.of())
                             .with("across", expectation("timing", "tau", false, "excitability", false))
                             .with("up", expectation("shape", "turn-*", false, "synaptic", false)));
 
@@ -60,7 +61,10 @@ final class ReadingTest {
     }
 
     private static ComparedNetworks networks() {
-        return new ComparedNetworks().with("hadamard", 5).with("bias+hadamard", 5).with("bias", 5);
+        return new ComparedNetworks()
+                .with("hadamard", 5)
+                .with("bias+hadamard", 5)
+                .with("bias", 5);
     }
 
     private static Object seen(Comparison comparison, int row, int place) {
@@ -141,10 +145,12 @@ final class ReadingTest {
         Reading reading = Reading.of("dissociation");
 
         assertThat(reading.rows()).hasSize(10);
-        List<Expectation> all =
-                reading.rows().stream().flatMap(row -> row.expectations().stream()).toList();
+        List<Expectation> all = reading.rows().stream()
+                .flatMap(row -> row.expectations().stream())
+                .toList();
         assertThat(all).extracting(Expectation::larger).contains(Expectation.Side.values());
-        assertThat(all.stream().filter(Expectation::decisive)
+        assertThat(all.stream()
+                        .filter(Expectation::decisive)
                         .map(Expectation::larger)
                         .distinct())
                 .hasSize(2);
