@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.separatrix.core.inference.Interval;
 import org.separatrix.core.inference.Permanova;
 import org.separatrix.core.inference.TestResult;
 import org.separatrix.core.report.Table;
@@ -86,9 +86,10 @@ final class ReadingTables {
                     asked.excitability(),
                     asked.synaptic(),
                     asked.neither(),
-                    verdict(answered.stream()
-                            .filter(each -> each.row() == number)
-                            .toList()));
+                    verdict(
+                            asked,
+                            answered.stream().filter(each -> each.row() == number).toList(),
+                            distances));
         }
         return rows.table("reading", reading.title() + ": questions and what was seen");
     }
@@ -115,11 +116,9 @@ final class ReadingTables {
                         measure == null ? null : measure.spreads().get(g).mean()));
             }
             row.add(ComparisonTables.cell(difference == null ? null : difference.value()));
-            boolean known = difference != null && difference.interval() != null;
-            row.add(ComparisonTables.cell(
-                    known ? Objects.requireNonNull(difference.interval()).low() : null));
-            row.add(ComparisonTables.cell(
-                    known ? Objects.requireNonNull(difference.interval()).high() : null));
+            Interval interval = difference == null ? null : difference.interval();
+            row.add(ComparisonTables.cell(interval == null ? null : interval.low()));
+            row.add(ComparisonTables.cell(interval == null ? null : interval.high()));
             row.add(ComparisonTables.cell(test == null ? null : test.p()));
             row.add(ComparisonTables.cell(difference == null ? null : difference.corrected()));
             row.add(each.seen().words());
