@@ -99,10 +99,10 @@ public final class FixedPointsPlugin implements AnalysisPlugin<FixedPointOptions
         List<String> warnings = new ArrayList<>(found.warnings());
         warnings.addAll(portrait.warnings(found));
         return new Outcome(
-                FixedPointFields.of(found, new PortraitFields(system, found, portrait, trajectories)),
-                warnings,
-                tables(found, portrait, system, condition),
-                figures(found, portrait, system, condition, blocks, samples, trajectories))
+                        FixedPointFields.of(found, new PortraitFields(system, found, portrait, trajectories)),
+                        warnings,
+                        tables(found, portrait, system, condition),
+                        figures(found, portrait, system, condition, blocks, samples, trajectories))
                 .withMeasures(FixedPointMeasures.of(
                         found, portrait, condition.context().name()));
     }

@@ -64,8 +64,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                     PLACE, "--model", "none", "a model, recorded activity (--activity), or both");
         }
         Long seed = context.options().seed();
-        PipelineSpec spec =
-                new PipelineSpec(PipelineSpec.SCHEMA, seed == null ? 0 : seed, null, models, flags.sections(analyses), List.of());
+        PipelineSpec spec = new PipelineSpec(
+                PipelineSpec.SCHEMA, seed == null ? 0 : seed, null, models, flags.sections(analyses), List.of());
         Recording recording = activity == null ? null : recording(activity);
         return new PipelineJob(context, out).run(spec, recording, PLACE);
     }

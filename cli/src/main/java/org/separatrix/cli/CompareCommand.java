@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 /** Comparisons of saved models by group. */
 @Command(
         name = "compare",
-        description = "Groups saved models by a field, runs analyses on them, and compares what was measured: differences,"
-                + " effect sizes, intervals, corrected p values. Writes DIR/report.json and DIR/report.html.")
+        description =
+                "Groups saved models by a field, runs analyses on them, and compares what was measured: differences,"
+                        + " effect sizes, intervals, corrected p values. Writes DIR/report.json and DIR/report.html.")
 final class CompareCommand implements Callable<Integer> {
 
     private static final String PLACE = "compare";
@@ -38,14 +39,16 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "FIELD",
-            description = "Field whose values are the groups: mechanism, units, seed, battery, folder, or a dotted path of"
-                    + " the model's metadata (default: mechanism).")
+            description =
+                    "Field whose values are the groups: mechanism, units, seed, battery, folder, or a dotted path of"
+                            + " the model's metadata (default: mechanism).")
     private String by = "mechanism";
 
     @Option(
             names = "--pair",
             paramLabel = "FIELD",
-            description = "Field that makes pairs of networks, one of each group, for example seed (default: not paired).")
+            description =
+                    "Field that makes pairs of networks, one of each group, for example seed (default: not paired).")
     private String pair = "";
 
     @Option(
@@ -59,7 +62,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--analysis",
             paramLabel = "ID[,ID]",
             split = ",",
-            description = "Analyses whose measures are compared (default: those of the reading, or the quick ones at hand).")
+            description =
+                    "Analyses whose measures are compared (default: those of the reading, or the quick ones at hand).")
     private List<String> analyses = new ArrayList<>();
 
     @Option(

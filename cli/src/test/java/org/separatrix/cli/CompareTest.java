@@ -70,8 +70,18 @@ class CompareTest {
 
     private CommandLineRun compare(Object... more) {
         Object[] start = {
-            "compare", "--quiet", "--models", work.resolve("*/*.safetensors"), "--analysis", "fixed-points",
-            "--set", "fixed-points.starts=40", "--seed", 1, "--out", out()
+            "compare",
+            "--quiet",
+            "--models",
+            work.resolve("*/*.safetensors"),
+            "--analysis",
+            "fixed-points",
+            "--set",
+            "fixed-points.starts=40",
+            "--seed",
+            1,
+            "--out",
+            out()
         };
         Object[] all = java.util.Arrays.copyOf(start, start.length + more.length);
         System.arraycopy(more, 0, all, start.length, more.length);
@@ -126,7 +136,8 @@ class CompareTest {
 
         assertThat(differences(comparison())).isNotEmpty().allSatisfy(difference -> {
             if (difference.get("difference") != null) {
-                assertThat(((Number) difference.get("difference")).doubleValue()).isZero();
+                assertThat(((Number) difference.get("difference")).doubleValue())
+                        .isZero();
                 assertThat(((Number) ((Fields) difference.get("test")).get("p")).doubleValue())
                         .isEqualTo(1);
             }
@@ -180,13 +191,11 @@ class CompareTest {
     @Test
     void aPipelineComparesWhatItAnalysed() throws IOException {
         writeMechanisms(4);
-        Path pipeline = Files.writeString(
-                work.resolve("p.json"),
-                """
+        Path pipeline = Files.writeString(work.resolve("p.json"), """
                 { "schema": "separatrix/pipeline/1", "models": ["%s"],
                   "comparisons": [ { "by": "mechanism", "pair": "seed", "analyses": ["fixed-points"], "correction": "fdr" } ] }
-                """
-                        .formatted(work.resolve("nets").toString().replace('\\', '/')));
+                """.formatted(
+                        work.resolve("nets").toString().replace('\\', '/')));
 
         CommandLineRun.of("run", "--quiet", pipeline, "--out", out()).succeeded();
 

@@ -28,13 +28,15 @@ class StudiesTest {
     private static final Path STUDIES = Path.of("studies");
     /** The part of a study that was stopped by hand, which writes no report. */
     private static final String STOPPED = "yang20-first";
+    /** The comparison of networks that other studies trained. */
+    private static final String COMPARED = "dissociation";
 
     static List<String> studies() throws IOException {
         try (Stream<Path> files = Files.list(STUDIES)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".json"))
                     .map(name -> name.substring(0, name.length() - ".json".length()))
-                    .filter(name -> !name.equals(STOPPED))
+                    .filter(name -> !name.equals(STOPPED) && !name.equals(COMPARED))
                     .sorted()
                     .toList();
         }
@@ -66,6 +68,17 @@ class StudiesTest {
         Fields last = Json.parse(log.get(log.size() - 1), "training.log");
         assertThat(((Number) last.get("update")).longValue())
                 .isEqualTo(spec.train().trainOptions().stop().maxUpdates());
+    }
+
+    @Test
+    void theComparisonIsOfRecordedNetworks() throws IOException {
+        Path file = STUDIES.resolve(COMPARED + ".json");
+        assertThat(Schemas.validate("pipeline-1", Files.readString(file))).isEmpty();
+        PipelineSpec spec = PipelineSpec.of(Json.read(file), file.toString());
+        assertThat(spec.comparisons()).hasSize(1);
+        for (String models : spec.models()) {
+            assertThat(Path.of("..").resolve(models)).isDirectory();
+        }
     }
 
     @ParameterizedTest

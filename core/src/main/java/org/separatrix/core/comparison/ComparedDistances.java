@@ -72,7 +72,8 @@ record ComparedDistances(
             }
         }
         NdArray matrix = NdArray.wrap(values, m, m);
-        Permutations settings = new Permutations(section.draws(), Permutations.defaults(0).exactUpTo(), seed);
+        Permutations settings =
+                new Permutations(section.draws(), Permutations.defaults(0).exactUpTo(), seed);
         List<String> strata = section.paired() ? pairs : List.of();
         int kinds = new LinkedHashSet<>(labels).size();
         boolean several = kinds > 1 && kinds < m;

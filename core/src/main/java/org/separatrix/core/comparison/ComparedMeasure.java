@@ -34,8 +34,9 @@ record ComparedMeasure(Observed observed, List<Spread> spreads, List<Difference>
         String stream = String.join("|", key.analysis(), key.context(), key.input(), key.name(), key.of());
         long own = CounterRandom.of(seed, "comparison|" + stream).bits(0) >>> 11;
         Bootstrap bootstrap = new Bootstrap(section.resamples(), section.level(), own);
-        List<Spread> spreads =
-                groups.stream().map(group -> Spread.of(observed, group, bootstrap)).toList();
+        List<Spread> spreads = groups.stream()
+                .map(group -> Spread.of(observed, group, bootstrap))
+                .toList();
         List<Difference> differences = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             for (int j = i + 1; j < groups.size(); j++) {
@@ -50,7 +51,8 @@ record ComparedMeasure(Observed observed, List<Spread> spreads, List<Difference>
             List<ComparedMeasure> measures, ComparisonSection section, Function<ComparedMeasure, Object> family) {
         Map<Object, List<Integer>> families = new LinkedHashMap<>();
         for (int i = 0; i < measures.size(); i++) {
-            families.computeIfAbsent(family.apply(measures.get(i)), any -> new ArrayList<>()).add(i);
+            families.computeIfAbsent(family.apply(measures.get(i)), any -> new ArrayList<>())
+                    .add(i);
         }
         List<ComparedMeasure> corrected = new ArrayList<>(measures);
         for (List<Integer> members : families.values()) {

@@ -35,7 +35,8 @@ public record ComparedModel(String id, Fields fields) {
                 .with("seed", entry.seed())
                 .with("file", entry.file())
                 .with("folder", folder(entry.file()));
-        return new ComparedModel(entry.id(), entry.details().with("provenance", provenance).withAll(own));
+        return new ComparedModel(
+                entry.id(), entry.details().with("provenance", provenance).withAll(own));
     }
 
     /**
@@ -91,9 +92,7 @@ public record ComparedModel(String id, Fields fields) {
         if (whole != null || dot < 0) {
             return whole;
         }
-        return fields.get(path.substring(0, dot)) instanceof Fields nested
-                ? at(nested, path.substring(dot + 1))
-                : null;
+        return fields.get(path.substring(0, dot)) instanceof Fields nested ? at(nested, path.substring(dot + 1)) : null;
     }
 
     private static void collect(Fields fields, String before, Collection<String> paths) {

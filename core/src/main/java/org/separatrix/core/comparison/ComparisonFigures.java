@@ -31,9 +31,9 @@ final class ComparisonFigures {
             figures.add(points(each));
         }
         Map<String, List<ComparedMeasure>> analyses = new LinkedHashMap<>();
-        averages.forEach(measure -> analyses.computeIfAbsent(
-                        measure.observed().key().analysis(), any -> new ArrayList<>())
-                .add(measure));
+        averages.forEach(
+                measure -> analyses.computeIfAbsent(measure.observed().key().analysis(), any -> new ArrayList<>())
+                        .add(measure));
         analyses.forEach((analysis, measures) -> {
             figures.addAll(networks(analysis, measures));
             effects(analysis, measures, figures);
@@ -101,7 +101,11 @@ final class ComparisonFigures {
 
     private static boolean fits(List<ComparedMeasure> sheet, ComparedMeasure measure) {
         double own = size(measure);
-        return sheet.get(0).observed().example().unit().equals(measure.observed().example().unit())
+        return sheet.get(0)
+                        .observed()
+                        .example()
+                        .unit()
+                        .equals(measure.observed().example().unit())
                 && sheet.stream().allMatch(other -> own <= LIKE * size(other) && size(other) <= LIKE * own);
     }
 
@@ -146,9 +150,7 @@ final class ComparisonFigures {
             return;
         }
         series.add(new Series(
-                "no difference",
-                Role.REFERENCE,
-                List.of(NdArray.vector(0, 0), NdArray.vector(-0.5, count - 0.5))));
+                "no difference", Role.REFERENCE, List.of(NdArray.vector(0, 0), NdArray.vector(-0.5, count - 0.5))));
         figures.add(new Figure(
                 "effects-" + analysis,
                 FigureKind.POINTS,
@@ -179,7 +181,8 @@ final class ComparisonFigures {
     private static Figure points(ComparedDistances each) {
         Map<String, List<Integer>> members = new LinkedHashMap<>();
         for (int i = 0; i < each.groups().size(); i++) {
-            members.computeIfAbsent(each.groups().get(i), any -> new ArrayList<>()).add(i);
+            members.computeIfAbsent(each.groups().get(i), any -> new ArrayList<>())
+                    .add(i);
         }
         NdArray at = each.scaling().coordinates();
         List<Series> series = new ArrayList<>();
@@ -197,7 +200,9 @@ final class ComparisonFigures {
                         + ComparisonTables.shown(each.scaling().stress())
                         + "; negative eigenvalues make up "
                         + ComparisonTables.shown(each.scaling().negativeFraction()) + " of their sum.",
-                List.of(Axis.of("first axis", each.distances().unit()), Axis.of("second axis", each.distances().unit())),
+                List.of(
+                        Axis.of("first axis", each.distances().unit()),
+                        Axis.of("second axis", each.distances().unit())),
                 series);
     }
 
@@ -220,12 +225,7 @@ final class ComparisonFigures {
         return series.isEmpty()
                 ? null
                 : new Figure(
-                        "dissociation",
-                        FigureKind.POINTS,
-                        title,
-                        caption,
-                        List.of(axis(across), axis(up)),
-                        series);
+                        "dissociation", FigureKind.POINTS, title, caption, List.of(axis(across), axis(up)), series);
     }
 
     private static Axis axis(Observed observed) {

@@ -37,8 +37,7 @@ public record ComparisonSection(
         @Option("confidence level of intervals; 1 - level is that of tests")
         double level,
 
-        @Option("what is made of p values within a family")
-        Correction correction,
+        @Option("what is made of p values within a family") Correction correction,
 
         @Option("whether differences are tested; without, groups may be of any size")
         boolean test,
@@ -48,8 +47,8 @@ public record ComparisonSection(
 
         @Option("resamples of each interval") int resamples,
 
-        @Option("ordered questions that the comparison answers: dissociation, or an object")
-        @Nullable Reading reading) {
+        @Option("ordered questions that the comparison answers: dissociation, or an object") @Nullable
+        Reading reading) {
 
     /** Checks names and numbers. */
     public ComparisonSection {

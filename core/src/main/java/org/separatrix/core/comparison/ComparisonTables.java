@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.inference.Clusters;
 import org.separatrix.core.inference.Effect;
 import org.separatrix.core.inference.Interval;
+import org.separatrix.core.inference.Permanova;
+import org.separatrix.core.inference.Permdisp;
 import org.separatrix.core.inference.TestResult;
 import org.separatrix.core.report.Column;
 import org.separatrix.core.report.Table;
@@ -66,8 +69,14 @@ final class ComparisonTables {
                 "groups",
                 "Groups of networks",
                 List.of(
-                        new Column(section.by(), "", groups.stream().<Object>map(Group::name).toList()),
-                        new Column("networks", "", groups.stream().<Object>map(Group::size).toList()),
+                        new Column(
+                                section.by(),
+                                "",
+                                groups.stream().<Object>map(Group::name).toList()),
+                        new Column(
+                                "networks",
+                                "",
+                                groups.stream().<Object>map(Group::size).toList()),
                         new Column(
                                 "which",
                                 "",
@@ -79,8 +88,22 @@ final class ComparisonTables {
     /** Lists each difference in a row. */
     static Table differences(String id, String title, List<ComparedMeasure> measures, double alpha) {
         TableRows rows = new TableRows(
-                "measure", "context", "groups", "n", "first mean", "second mean", "difference", "low", "high", "effect",
-                "effect low", "effect high", "p", "corrected p", "smallest p", "seen");
+                "measure",
+                "context",
+                "groups",
+                "n",
+                "first mean",
+                "second mean",
+                "difference",
+                "low",
+                "high",
+                "effect",
+                "effect low",
+                "effect high",
+                "p",
+                "corrected p",
+                "smallest p",
+                "seen");
         for (ComparedMeasure measure : measures) {
             Observed observed = measure.observed();
             String unit = observed.example().unit();
@@ -112,20 +135,31 @@ final class ComparisonTables {
 
     private static Table distances(List<ComparedDistances> distances, boolean tested) {
         TableRows rows = new TableRows(
-                "analysis", "distance", "networks", "F", "R²", "p", "smallest p", "p of spreads", "silhouette",
-                "share of pairs", "stress");
+                "analysis",
+                "distance",
+                "networks",
+                "F",
+                "R²",
+                "p",
+                "smallest p",
+                "p of spreads",
+                "silhouette",
+                "share of pairs",
+                "stress");
         for (ComparedDistances each : distances) {
-            boolean test = tested && each.permanova() != null && each.permdisp() != null;
+            Permanova places = each.permanova();
+            Permdisp spreads = each.permdisp();
+            Clusters clusters = each.clusters();
             rows.add(
                     each.analysis(),
                     each.distances().name(),
                     each.groups().size(),
-                    cell(each.permanova() == null ? null : each.permanova().f()),
-                    cell(each.permanova() == null ? null : each.permanova().rSquared()),
-                    cell(test ? each.permanova().test().p() : null),
-                    cell(test ? each.permanova().test().smallestP() : null),
-                    cell(test ? each.permdisp().test().p() : null),
-                    cell(each.clusters() == null ? null : each.clusters().silhouette()),
+                    cell(places == null ? null : places.f()),
+                    cell(places == null ? null : places.rSquared()),
+                    cell(tested && places != null ? places.test().p() : null),
+                    cell(tested && places != null ? places.test().smallestP() : null),
+                    cell(tested && spreads != null ? spreads.test().p() : null),
+                    cell(clusters == null ? null : clusters.silhouette()),
                     cell(each.pairShare()),
                     cell(each.scaling().stress()));
         }

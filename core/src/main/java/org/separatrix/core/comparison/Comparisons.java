@@ -62,8 +62,11 @@ public final class Comparisons {
         Set<String> networks = new LinkedHashSet<>();
         groups.forEach(group -> networks.addAll(group.models()));
         Set<String> wanted = new HashSet<>(section.needed());
+        Reading reading = section.reading();
+        String selfTest = reading == null ? "" : reading.selfTest();
         List<AnalysisResult> chosen = results.stream()
                 .filter(result -> wanted.isEmpty() || wanted.contains(result.analysis()))
+                .filter(result -> !result.analysis().equals(selfTest))
                 .toList();
         List<Observed> single = Observed.gather(chosen, networks);
         List<ComparedMeasure> averages = compared(Observed.averages(single, networks), groups, section, seed);
@@ -77,18 +80,21 @@ public final class Comparisons {
                 seed);
         List<ComparedDistances> distances = distances(chosen, groups, section, seed);
         double alpha = 1 - section.level();
-        Reading reading = section.reading();
         ReadingAnswer answer = reading == null
                 ? null
-                : ReadingAnswer.of(reading, section, groups, models, single, results, seed);
+                : ReadingAnswer.of(reading, section, groups, models, single, results, distances, seed);
         List<ComparedMeasure> all = new ArrayList<>(averages);
         all.addAll(details);
         Fields result = Fields.empty()
                 .with("groups", groups.stream().map(Comparisons::group).toList())
-                .with("measures", all.stream().map(measure -> measure.fields(alpha)).toList())
+                .with(
+                        "measures",
+                        all.stream().map(measure -> measure.fields(alpha)).toList())
                 .with(
                         "distances",
-                        distances.stream().map(each -> each.fields(section.test())).toList())
+                        distances.stream()
+                                .map(each -> each.fields(section.test()))
+                                .toList())
                 .with("reading", answer == null ? null : answer.fields());
         List<Table> tables = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
@@ -181,7 +187,8 @@ public final class Comparisons {
         if (section.paired()) {
             long unpaired = groups.stream()
                     .flatMap(group -> group.pairs().stream())
-                    .filter(pair -> !groups.stream().allMatch(group -> group.pairs().contains(pair)))
+                    .filter(pair ->
+                            !groups.stream().allMatch(group -> group.pairs().contains(pair)))
                     .count();
             if (unpaired > 0) {
                 warnings.add(unpaired + (unpaired == 1 ? " network has" : " networks have") + " no partner by "

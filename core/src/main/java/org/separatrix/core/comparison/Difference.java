@@ -38,8 +38,7 @@ record Difference(
         @Nullable TestResult test,
         @Nullable Double corrected) {
 
-    static Difference of(
-            Observed observed, Group first, Group second, ComparisonSection section, Bootstrap bootstrap) {
+    static Difference of(Observed observed, Group first, Group second, ComparisonSection section, Bootstrap bootstrap) {
         Permutations settings =
                 new Permutations(section.draws(), Permutations.defaults(0).exactUpTo(), bootstrap.seed());
         return section.paired()

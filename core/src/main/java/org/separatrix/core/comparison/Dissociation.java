@@ -41,6 +41,7 @@ final class Dissociation {
                         topology(),
                         causes(),
                         packing()),
+                List.of("dsa", "shape-distance", "cka"),
                 size("field", "slow-timescale-change", EXCITABILITY, "how attractors change"),
                 expect("field", "leading-mode-angle", SYNAPTIC, "how the directions around them turn"));
     }
@@ -51,17 +52,21 @@ final class Dissociation {
                 "As many attractors, displaced; time constants change smoothly.",
                 "Attractors appear, vanish or merge at a critical strength.",
                 "Other inventories make angles between contexts incomparable; those are then read attractor by attractor.",
+                false,
                 List.of(
-                        expect("modulation-path", "bifurcations", SYNAPTIC, "synapses create and destroy attractors"),
-                        size("field", "attractor-count-change", SYNAPTIC, "gain keeps the inventory"),
-                        expect("field", "attractor-displacement", EXCITABILITY, "a bias displaces attractors"),
                         decide(
                                 "field",
                                 "slow-timescale-change",
                                 true,
                                 EXCITABILITY,
                                 "gain and bias change the slopes that set time constants"),
-                        expect("continuation", "bifurcations", SYNAPTIC, "branches meet where attractors come and go"),
+                        expect("field", "attractor-displacement", EXCITABILITY, "a bias displaces attractors"),
+                        size("field", "attractor-count-change", SYNAPTIC, "gain keeps the inventory"),
+                        size(
+                                "modulation-path",
+                                "path-attractor-change",
+                                SYNAPTIC,
+                                "synapses create and destroy attractors"),
                         expect("fixed-points", "stable-points", SYNAPTIC, "a synaptic context can add attractors"),
                         expect(
                                 "fixed-points",
@@ -76,11 +81,16 @@ final class Dissociation {
                 "The diagonal of Q dominates (mixing near 0): the spectrum moves, modes and non-normality stay.",
                 "Off-diagonal entries dominate (mixing near 1): modes turn, non-normality changes, the spectrum need not.",
                 "Between them lies heterogeneous gain: compare with random gains of equal strength.",
+                false,
                 List.of(
                         decide("modal-mixing", "mixing-fraction", false, SYNAPTIC, "a uniform gain cannot mix modes"),
                         expect("modal-mixing", "rotation-strength", SYNAPTIC, "synaptic changes turn modes"),
                         expect("modal-mixing", "eigenvalue-shift", EXCITABILITY, "gain moves eigenvalues"),
-                        expect("field", "leading-mode-angle", SYNAPTIC, "the slowest direction turns with the synapses"),
+                        expect(
+                                "field",
+                                "leading-mode-angle",
+                                SYNAPTIC,
+                                "the slowest direction turns with the synapses"),
                         size("field", "henrici-change", SYNAPTIC, "gain leaves non-normality nearly as it is"),
                         expect("field", "jacobian-change", SYNAPTIC, "synaptic changes reach all of the Jacobian")));
     }
@@ -91,14 +101,19 @@ final class Dissociation {
                 "Translation, scale and dimension change; angles stay at the floor of split halves.",
                 "Angles are larger than chance of equal covariance gives; variance moves into new components.",
                 "Angles at the level of random subspaces together with a change of dimension are noise.",
+                false,
                 List.of(
-                        expect("change", "translation", EXCITABILITY, "a bias displaces activity"),
-                        size("change", "log-scale", EXCITABILITY, "gain scales activity"),
                         decide("change", "rotation", false, SYNAPTIC, "synapses turn the subspace"),
-                        expect("change", "residual", SYNAPTIC, "what no rotation and scale explains"),
-                        expect("subspaces", "alignment", EXCITABILITY, "subspaces of gain stay aligned"),
-                        expect("pca", "mean-squared-cosine", EXCITABILITY, "subspaces of gain stay aligned"),
-                        expect("dimensionality", "participation-ratio", EXCITABILITY, "gain changes dimension")));
+                        expect("change", "residual", SYNAPTIC, "what neither moving, scaling nor turning explains"),
+                        expect("change", "translation", EXCITABILITY, "a bias displaces activity"),
+                        expect("change", "absolute-ln-scale", EXCITABILITY, "gain scales activity"),
+                        size(
+                                "change",
+                                "participation-ratio-change",
+                                EXCITABILITY,
+                                "gain changes dimension without turning"),
+                        expect("subspaces", "alignment-index", EXCITABILITY, "subspaces of gain stay aligned"),
+                        expect("subspaces", "mean-angle", SYNAPTIC, "synapses turn the subspace")));
     }
 
     private static Reading.Row channels() {
@@ -107,10 +122,14 @@ final class Dissociation {
                 "The gain of inputs changes; the division into output-potent and output-null directions is stable.",
                 "The recurrent part differs; selection vectors turn.",
                 "Where both change, nested models share the variance out.",
+                false,
                 List.of(
-                        expect("channels", "input-gain-change", EXCITABILITY, "gain scales what inputs do"),
-                        expect("channels", "selection-rotation", SYNAPTIC, "left modes turn with the connectivity"),
-                        expect("channels", "potent-fraction-change", SYNAPTIC, "activity moves against the readout")));
+                        expect(
+                                "channels",
+                                "input-angle",
+                                EXCITABILITY,
+                                "what inputs do changes with the slopes of units, not with recurrent synapses"),
+                        expect("channels", "selection-angle", SYNAPTIC, "left modes turn with the connectivity")));
     }
 
     private static Reading.Row dynamics() {
@@ -119,9 +138,8 @@ final class Dissociation {
                 "Rates change, the direction of the field stays; taking out the ratio of slow rates removes most of the distance.",
                 "The angular distance is above its floor while spectra agree, or the direction of the field changes in a basin.",
                 "Repeat with time divided by the logarithm of the spectral radius.",
+                false,
                 List.of(
-                        expect("dsa", "angular", SYNAPTIC, "synapses change more than rates"),
-                        expect("dsa", "w2", EXCITABILITY, "gain moves the spectrum"),
                         expect("field", "spectral-distance", EXCITABILITY, "gain moves eigenvalues"),
                         expect("field", "field-cosine", EXCITABILITY, "gain keeps the direction of the field")));
     }
@@ -132,10 +150,19 @@ final class Dissociation {
                 "Parallelism and generalization are kept, dimension varies; clusters hold the same units.",
                 "Parallelism or generalization drop, or a new abstract axis appears; units change clusters.",
                 "Ambiguous contexts: sweep mixtures of two and watch attractors and accuracy.",
+                false,
                 List.of(
-                        expect("abstraction", "parallelism-of-*", EXCITABILITY, "gain keeps coding directions parallel"),
+                        expect(
+                                "abstraction",
+                                "parallelism-of-*",
+                                EXCITABILITY,
+                                "gain keeps coding directions parallel"),
                         expect("abstraction", "generalization-of-*", EXCITABILITY, "gain keeps what generalizes"),
-                        expect("task-variance", "clusters", SYNAPTIC, "synapses can form groups of units by task")));
+                        expect(
+                                "task-variance",
+                                "task-clusters",
+                                SYNAPTIC,
+                                "synapses can form groups of units by task")));
     }
 
     private static Reading.Row classes() {
@@ -143,7 +170,8 @@ final class Dissociation {
                 "Do mechanisms form classes of networks?",
                 "The mechanism explains distances of dynamics, not of shapes.",
                 "The mechanism explains distances of shapes.",
-                "Where the seed explains most, only effects within seeds count. See the table of distances.",
+                "Where the seed explains most, only effects within seeds count.",
+                true,
                 List.of());
     }
 
@@ -153,9 +181,10 @@ final class Dissociation {
                 "Rings and lines are kept, their lengths scale.",
                 "A ring breaks into points, or the reverse.",
                 "Slow drift over a finite time imitates both.",
+                false,
                 List.of(
                         expect("persistence", "longest-loop", EXCITABILITY, "gain keeps the ring"),
-                        expect("intrinsic-dimension", "dimension", SYNAPTIC, "new directions of slow states")));
+                        expect("intrinsic-dimension", "intrinsic-dimension", SYNAPTIC, "new directions of activity")));
     }
 
     private static Reading.Row causes() {
@@ -164,10 +193,11 @@ final class Dissociation {
                 "Transplanted gains carry the effect.",
                 "Transplanted weights carry it; taking the change out of the subspace restores the baseline.",
                 "A term of interaction is synergy.",
+                false,
                 List.of(
-                        expect("transplant", "effect-of-excitability", EXCITABILITY, "the effect goes with the gain"),
-                        expect("transplant", "effect-of-synapses", SYNAPTIC, "the effect goes with the weights"),
-                        expect("lesions", "largest-drop", SYNAPTIC, "clusters made by synapses are necessary")));
+                        expect("transplant", "transplant-excitability", EXCITABILITY, "the effect goes with the gain"),
+                        expect("transplant", "transplant-synaptic", SYNAPTIC, "the effect goes with the weights"),
+                        expect("lesions", "lesion-largest-drop", SYNAPTIC, "clusters made by synapses are necessary")));
     }
 
     private static Reading.Row packing() {
@@ -176,6 +206,7 @@ final class Dissociation {
                 "Excitability alone saturates.",
                 "Synapses alone hold more, both together most: the hypothesis of synergy (Vedovati and Ching 2024, arXiv:2408.01316).",
                 "Numbers of parameters differ between mechanisms.",
+                false,
                 List.of(expect(
                         "abstraction", "shattering-dimensionality", SYNAPTIC, "synapses separate more dichotomies")));
     }

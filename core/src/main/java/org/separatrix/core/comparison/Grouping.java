@@ -113,8 +113,9 @@ public final class Grouping {
 
     private void check(Group first, Group second, Place place) {
         String sides = first.name() + " and " + second.name();
-        String expected = "at least " + LEAST + " on each side for a test: fewer cannot reach any usual level, whatever the"
-                + " numbers are (test = false, --no-tests on the command line, gives differences without a claim)";
+        String expected =
+                "at least " + LEAST + " on each side for a test: fewer cannot reach any usual level, whatever the"
+                        + " numbers are (test = false, --no-tests on the command line, gives differences without a claim)";
         if (!section.paired()) {
             if (section.test() && Math.min(first.size(), second.size()) < LEAST) {
                 throw place.in("by")

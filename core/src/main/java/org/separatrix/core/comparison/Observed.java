@@ -164,8 +164,8 @@ record Observed(Key key, Measure example, Map<String, Measure> values) {
             chance += ownChance == null ? 0 : ownChance.mean();
         }
         int n = measures.size();
-        Measure mean = Measure.of(
-                example.name(), "", sum / n, example.unit(), example.definition(), example.direction());
+        Measure mean =
+                Measure.of(example.name(), "", sum / n, example.unit(), example.definition(), example.direction());
         Measure.Floor firstFloor = example.floor();
         Measure.Chance first = example.chance();
         if (floors && firstFloor != null) {

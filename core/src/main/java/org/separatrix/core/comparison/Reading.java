@@ -17,6 +17,7 @@ import org.separatrix.core.provenance.Option;
  * @param claim what holds if every decisive expectation does
  * @param selfTest analysis that shows that the suite can tell the answers apart, printed first; empty for none
  * @param rows the questions in order
+ * @param distances analyses of distances between networks that are wanted beside
  * @param across measure on the first axis of the picture of all networks, or null
  * @param up measure on its second axis, or null
  */
@@ -24,12 +25,20 @@ public record Reading(
         @Option("a short name") String id,
         @Option("one line") String title,
         @Option("how answers follow from the numbers") String rule,
-        @Option("what holds if every decisive expectation does") String claim,
-        @Option("analysis printed first, which shows that answers can be told apart") String selfTest,
+
+        @Option("what holds if every decisive expectation does")
+        String claim,
+
+        @Option("analysis printed first, which shows that answers can be told apart")
+        String selfTest,
+
         @Option("the questions in order") List<Row> rows,
 
-        @Option("measure on the first axis of the picture of all networks")
-        @Nullable Expectation across,
+        @Option("analyses of distances between networks that are wanted beside")
+        List<String> distances,
+
+        @Option("measure on the first axis of the picture of all networks") @Nullable
+        Expectation across,
 
         @Option("measure on its second axis") @Nullable Expectation up) {
 
@@ -40,18 +49,27 @@ public record Reading(
      * @param excitability what is seen if modulation of excitability leaves its mark
      * @param synaptic what is seen if modulation of synapses does
      * @param neither what else may be seen, and what to beware of
+     * @param classes whether it is answered by how far networks lie apart, group by group
      * @param expectations measures that decide
      */
     public record Row(
             @Option("what is asked") String question,
-            @Option("what is seen if excitability leaves its mark") String excitability,
+
+            @Option("what is seen if excitability leaves its mark")
+            String excitability,
+
             @Option("what is seen if synapses leave theirs") String synaptic,
             @Option("what else may be seen") String neither,
+
+            @Option(value = "whether it is answered by distances between networks", optional = true) @Nullable
+            Boolean classes,
+
             @Option("measures that decide") List<Expectation> expectations) {
 
         /** Copies the list. */
         public Row {
             expectations = List.copyOf(expectations);
+            classes = classes != null && classes;
             if (question.isBlank()) {
                 throw new FieldException("question", question, "a question");
             }
@@ -61,6 +79,7 @@ public record Reading(
     /** Copies the list. */
     public Reading {
         rows = List.copyOf(rows);
+        distances = List.copyOf(distances);
         if (rows.isEmpty()) {
             throw new FieldException("rows", rows, "at least one question");
         }
@@ -88,7 +107,9 @@ public record Reading(
     public List<String> analyses() {
         return Stream.concat(
                         Stream.of(selfTest),
-                        rows.stream().flatMap(row -> row.expectations().stream()).map(Expectation::analysis))
+                        rows.stream()
+                                .flatMap(row -> row.expectations().stream())
+                                .map(Expectation::analysis))
                 .filter(id -> !id.isEmpty())
                 .distinct()
                 .toList();

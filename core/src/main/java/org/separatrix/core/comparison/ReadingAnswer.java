@@ -25,6 +25,7 @@ import org.separatrix.core.report.Table;
  * @param tables the self-test, the questions, the measures behind them, and each network
  * @param figures networks by the two measures of the reading
  * @param warnings what is missing
+ * @param distances distances between the networks
  * @param selfTest what the self-test found, or null where it was not run
  */
 record ReadingAnswer(
@@ -33,6 +34,7 @@ record ReadingAnswer(
         List<Table> tables,
         List<Figure> figures,
         List<String> warnings,
+        List<ComparedDistances> distances,
         @Nullable Fields selfTest) {
 
     /** What was seen. */
@@ -62,7 +64,10 @@ record ReadingAnswer(
      * @param difference excitability minus synapses, or null
      */
     record Answered(
-            int row, Expectation expectation, @Nullable ComparedMeasure measure, @Nullable Difference difference) {
+            int row,
+            Expectation expectation,
+            @Nullable ComparedMeasure measure,
+            @Nullable Difference difference) {
 
         Seen seen() {
             if (difference == null || difference.value() == null) {
@@ -81,6 +86,7 @@ record ReadingAnswer(
             List<ComparedModel> models,
             List<Observed> single,
             List<AnalysisResult> results,
+            List<ComparedDistances> distances,
             long seed) {
         Sides sides = Sides.of(groups, models, Place.of("comparison"));
         List<Group> ordered = sides.order(groups);
@@ -108,7 +114,8 @@ record ReadingAnswer(
         for (int i = 0; i < expectations.size(); i++) {
             ComparedMeasure measure = places.get(i) < 0 ? null : corrected.get(places.get(i));
             // the two sides come first in the order of the groups
-            Difference difference = measure == null ? null : measure.differences().get(0);
+            Difference difference =
+                    measure == null ? null : measure.differences().get(0);
             answered.add(new Answered(rows.get(i), expectations.get(i), measure, difference));
         }
         AnalysisResult test = results.stream()
@@ -116,7 +123,7 @@ record ReadingAnswer(
                 .findFirst()
                 .orElse(null);
         List<Table> tables = new ArrayList<>(test == null ? List.of() : test.tables());
-        ReadingTables written = new ReadingTables(reading, answered, ordered, 1 - section.level());
+        ReadingTables written = new ReadingTables(reading, answered, ordered, distances, 1 - section.level());
         tables.addAll(written.tables());
         return new ReadingAnswer(
                 reading,
@@ -124,6 +131,7 @@ record ReadingAnswer(
                 tables,
                 figures(reading, single, networks, ordered),
                 warnings(reading, answered, test),
+                distances,
                 test == null ? null : test.result());
     }
 
@@ -152,8 +160,10 @@ record ReadingAnswer(
                     .with("excitability", asked.excitability())
                     .with("synaptic", asked.synaptic())
                     .with("neither", asked.neither())
-                    .with("expectations", own.stream().map(ReadingAnswer::expectation).toList())
-                    .with("seen", ReadingTables.verdict(own)));
+                    .with(
+                            "expectations",
+                            own.stream().map(ReadingAnswer::expectation).toList())
+                    .with("seen", ReadingTables.verdict(asked, own, distances)));
         }
         return Fields.empty()
                 .with("id", reading.id())
@@ -188,7 +198,8 @@ record ReadingAnswer(
                 .filter(observed -> observed.key().analysis().equals(expectation.analysis())
                         && expectation.covers(observed.key().name()))
                 .toList();
-        List<Observed> sized = expectation.size() ? alike.stream().map(Observed::sizes).toList() : alike;
+        List<Observed> sized =
+                expectation.size() ? alike.stream().map(Observed::sizes).toList() : alike;
         return sized.isEmpty() ? null : Observed.average(sized, networks);
     }
 
@@ -210,15 +221,15 @@ record ReadingAnswer(
         return scatter == null ? List.of() : List.of(scatter);
     }
 
-    private static List<String> warnings(
-            Reading reading, List<Answered> answered, @Nullable AnalysisResult selfTest) {
+    private static List<String> warnings(Reading reading, List<Answered> answered, @Nullable AnalysisResult selfTest) {
         List<String> warnings = new ArrayList<>();
         if (selfTest == null && !reading.selfTest().isEmpty()) {
             warnings.add("the self-test " + reading.selfTest() + " was not run");
         }
         List<String> missing = answered.stream()
                 .filter(each -> each.seen() == Seen.NOT_MEASURED)
-                .map(each -> each.expectation().analysis() + " " + each.expectation().shown())
+                .map(each ->
+                        each.expectation().analysis() + " " + each.expectation().shown())
                 .distinct()
                 .toList();
         if (!missing.isEmpty()) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.separatrix.core.inference.Interval;
+import org.separatrix.core.inference.Permanova;
 import org.separatrix.core.inference.TestResult;
 import org.separatrix.core.report.Table;
 
@@ -14,12 +15,19 @@ final class ReadingTables {
     private final Reading reading;
     private final List<ReadingAnswer.Answered> answered;
     private final List<Group> groups;
+    private final List<ComparedDistances> distances;
     private final double alpha;
 
-    ReadingTables(Reading reading, List<ReadingAnswer.Answered> answered, List<Group> groups, double alpha) {
+    ReadingTables(
+            Reading reading,
+            List<ReadingAnswer.Answered> answered,
+            List<Group> groups,
+            List<ComparedDistances> distances,
+            double alpha) {
         this.reading = reading;
         this.answered = answered;
         this.groups = groups;
+        this.distances = distances;
         this.alpha = alpha;
     }
 
@@ -31,8 +39,24 @@ final class ReadingTables {
         return tables;
     }
 
-    /** Counts what became of the expectations of a question. */
-    static String verdict(List<ReadingAnswer.Answered> own) {
+    /** Counts what became of the expectations of a question, or says what groups explain of the distances. */
+    static String verdict(Reading.Row row, List<ReadingAnswer.Answered> own, List<ComparedDistances> distances) {
+        return Boolean.TRUE.equals(row.classes()) ? classes(distances) : verdict(own);
+    }
+
+    private static String classes(List<ComparedDistances> distances) {
+        List<String> parts = new ArrayList<>();
+        for (ComparedDistances each : distances) {
+            Permanova found = each.permanova();
+            if (found != null) {
+                parts.add(each.distances().name() + ": R² " + ComparisonTables.shown(found.rSquared()) + ", p "
+                        + ComparisonTables.shown(found.test().p()));
+            }
+        }
+        return parts.isEmpty() ? "not measured" : String.join("; ", parts);
+    }
+
+    private static String verdict(List<ReadingAnswer.Answered> own) {
         Map<ReadingAnswer.Seen, Integer> counts = new LinkedHashMap<>();
         for (ReadingAnswer.Seen seen : ReadingAnswer.Seen.values()) {
             int count = (int) own.stream().filter(each -> each.seen() == seen).count();
@@ -47,7 +71,12 @@ final class ReadingTables {
 
     private Table questions() {
         TableRows rows = new TableRows(
-                "", "question", "if excitability leaves its mark", "if synapses leave theirs", "neither, and caution", "seen");
+                "",
+                "question",
+                "if excitability leaves its mark",
+                "if synapses leave theirs",
+                "neither, and caution",
+                "seen");
         for (int row = 0; row < reading.rows().size(); row++) {
             int number = row;
             Reading.Row asked = reading.rows().get(row);
@@ -57,7 +86,10 @@ final class ReadingTables {
                     asked.excitability(),
                     asked.synaptic(),
                     asked.neither(),
-                    verdict(answered.stream().filter(each -> each.row() == number).toList()));
+                    verdict(
+                            asked,
+                            answered.stream().filter(each -> each.row() == number).toList(),
+                            distances));
         }
         return rows.table("reading", reading.title() + ": questions and what was seen");
     }
@@ -84,19 +116,19 @@ final class ReadingTables {
                         measure == null ? null : measure.spreads().get(g).mean()));
             }
             row.add(ComparisonTables.cell(difference == null ? null : difference.value()));
-            boolean known = difference != null && difference.interval() != null;
-            row.add(ComparisonTables.cell(
-                    known ? Objects.requireNonNull(difference.interval()).low() : null));
-            row.add(ComparisonTables.cell(
-                    known ? Objects.requireNonNull(difference.interval()).high() : null));
+            Interval interval = difference == null ? null : difference.interval();
+            row.add(ComparisonTables.cell(interval == null ? null : interval.low()));
+            row.add(ComparisonTables.cell(interval == null ? null : interval.high()));
             row.add(ComparisonTables.cell(test == null ? null : test.p()));
             row.add(ComparisonTables.cell(difference == null ? null : difference.corrected()));
             row.add(each.seen().words());
             row.add(difference == null ? "not measured" : difference.claim(alpha));
             rows.add(row);
         }
-        return rows.table("expectations", "Predictions and measures, " + groups.get(0).name() + " minus "
-                + groups.get(1).name());
+        return rows.table(
+                "expectations",
+                "Predictions and measures, " + groups.get(0).name() + " minus "
+                        + groups.get(1).name());
     }
 
     /** Lists each network with every measure that was found, so that pairs can be followed across the table. */
@@ -114,10 +146,11 @@ final class ReadingTables {
         for (Group group : groups) {
             for (int i = 0; i < group.size(); i++) {
                 String model = group.models().get(i);
-                List<Object> row = new ArrayList<>(List.of(group.name(), group.pairs().get(i), model));
+                List<Object> row =
+                        new ArrayList<>(List.of(group.name(), group.pairs().get(i), model));
                 found.values()
-                        .forEach(measure -> row.add(
-                                ComparisonTables.cell(measure.observed().value(model))));
+                        .forEach(measure ->
+                                row.add(ComparisonTables.cell(measure.observed().value(model))));
                 rows.add(row);
             }
         }

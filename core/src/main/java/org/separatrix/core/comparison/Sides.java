@@ -38,7 +38,9 @@ record Sides(Group excitability, Group synaptic) {
             throw place.in("reading")
                     .problem(
                             excitability.size() + " and " + synaptic.size() + " groups among "
-                                    + String.join(", ", groups.stream().map(Group::name).toList())
+                                    + String.join(
+                                            ", ",
+                                            groups.stream().map(Group::name).toList())
                                     + " whose contexts change excitability alone and synapses alone",
                             "one of each (groups names those to compare)");
         }

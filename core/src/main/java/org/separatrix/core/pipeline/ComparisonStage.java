@@ -38,9 +38,8 @@ final class ComparisonStage {
     List<AnalysisSection> missing(AnalysisRegistry registry) {
         Set<String> present =
                 spec.analyses().stream().map(AnalysisSection::id).collect(Collectors.toCollection(HashSet::new));
-        Set<String> atHand = registry.all().stream()
-                .map(plugin -> plugin.descriptor().id())
-                .collect(Collectors.toSet());
+        Set<String> atHand =
+                registry.all().stream().map(plugin -> plugin.descriptor().id()).collect(Collectors.toSet());
         List<AnalysisSection> missing = new ArrayList<>();
         for (int i = 0; i < spec.comparisons().size(); i++) {
             ComparisonSection section = spec.comparisons().get(i);
@@ -82,8 +81,7 @@ final class ComparisonStage {
             long seed = CounterRandom.of(spec.seed(), "comparison|" + section.by() + "|" + section.pair())
                             .bits(0)
                     >>> 11;
-            comparisons.add(
-                    Comparisons.of(section, Grouping.of(section, models, place.at(i)), models, results, seed));
+            comparisons.add(Comparisons.of(section, Grouping.of(section, models, place.at(i)), models, results, seed));
         }
         return comparisons;
     }
@@ -100,7 +98,6 @@ final class ComparisonStage {
 
     private static AnalysisSection section(String id) {
         AnalysisSection defaults = AnalysisSection.defaults();
-        return new AnalysisSection(
-                id, defaults.contexts(), defaults.inputs(), defaults.kind(), defaults.options());
+        return new AnalysisSection(id, defaults.contexts(), defaults.inputs(), defaults.kind(), defaults.options());
     }
 }

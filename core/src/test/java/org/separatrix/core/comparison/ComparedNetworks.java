@@ -37,7 +37,8 @@ final class ComparedNetworks {
                     Fields.empty().with("training", Fields.empty().with("battery", "yang20")),
                     List.of(),
                     List.of());
-            models.add(ComparedModel.of(entry, Fields.empty().with("author", Fields.empty().with("lab", "north"))));
+            models.add(ComparedModel.of(
+                    entry, Fields.empty().with("author", Fields.empty().with("lab", "north"))));
         }
         return this;
     }
@@ -107,7 +108,11 @@ final class ComparedNetworks {
     }
 
     private static AnalysisResult result(
-            String analysis, @Nullable String model, String context, List<Measure> measures, List<Distances> distances) {
+            String analysis,
+            @Nullable String model,
+            String context,
+            List<Measure> measures,
+            List<Distances> distances) {
         return new AnalysisResult(
                 analysis,
                 model,

@@ -87,7 +87,8 @@ final class ComparisonsTest {
         }
 
         Comparison holm = networks.compare(Fields.empty().with("by", "mechanism"));
-        Comparison none = networks.compare(Fields.empty().with("by", "mechanism").with("correction", "none"));
+        Comparison none =
+                networks.compare(Fields.empty().with("by", "mechanism").with("correction", "none"));
 
         assertThat(number(item(measure(holm, "tau", "fdgo"), "differences", 0), "corrected"))
                 .isCloseTo(2.0 / 35, within(1e-15));
@@ -141,8 +142,8 @@ final class ComparisonsTest {
 
     @Test
     void measuresOfAllNetworksAtOnceBelongToTheirNetworks() {
-        Comparison found =
-                two().together("rank", 1, 2, 3, 4, 11, 12, 13, 14).compare(Fields.empty().with("by", "mechanism"));
+        Comparison found = two().together("rank", 1, 2, 3, 4, 11, 12, 13, 14)
+                .compare(Fields.empty().with("by", "mechanism"));
 
         Fields difference = item(measure(found, "rank", "all"), "differences", 0);
         assertThat(number(difference, "difference")).isCloseTo(-10, within(1e-12));

@@ -19,7 +19,9 @@ final class GroupingTest {
 
     private static List<String> names(Comparison comparison) {
         return ((List<?>) comparison.result().get("groups"))
-                .stream().map(group -> String.valueOf(((Fields) group).get("name"))).toList();
+                .stream()
+                        .map(group -> String.valueOf(((Fields) group).get("name")))
+                        .toList();
     }
 
     private static void refused(ComparedNetworks networks, Fields section, String... parts) {
@@ -81,7 +83,11 @@ final class GroupingTest {
 
     @Test
     void aPairOfThreeIsRefused() {
-        refused(networks(4, 4).with("bias", 1, 2), BY.with("pair", "seed"), "several networks of mechanism bias", "seed 2");
+        refused(
+                networks(4, 4).with("bias", 1, 2),
+                BY.with("pair", "seed"),
+                "several networks of mechanism bias",
+                "seed 2");
     }
 
     @Test

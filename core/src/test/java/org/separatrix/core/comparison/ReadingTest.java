@@ -37,6 +37,7 @@ final class ReadingTest {
                                                     expectation("shape", "turn-*", false, "synaptic", true),
                                                     expectation("shape", "change", true, "excitability", false)),
                                             row("more?", expectation("none", "nothing", false, "synaptic", false))))
+                            .with("distances", List.of())
                             .with("across", expectation("timing", "tau", false, "excitability", false))
                             .with("up", expectation("shape", "turn-*", false, "synaptic", false)));
 
@@ -60,7 +61,10 @@ final class ReadingTest {
     }
 
     private static ComparedNetworks networks() {
-        return new ComparedNetworks().with("hadamard", 5).with("bias+hadamard", 5).with("bias", 5);
+        return new ComparedNetworks()
+                .with("hadamard", 5)
+                .with("bias+hadamard", 5)
+                .with("bias", 5);
     }
 
     private static Object seen(Comparison comparison, int row, int place) {
@@ -127,6 +131,20 @@ final class ReadingTest {
     }
 
     @Test
+    void classesAreAnsweredByDistances() {
+        Fields asked = row("classes?").with("classes", true);
+        Fields reading = ((Fields) SECTION.get("reading")).with("rows", List.of(asked));
+        Comparison found = networks()
+                .apart(0, 0.1, 0.2, 0.3, 0.4, 5, 5.1, 5.2, 5.3, 5.4, 9, 9.1, 9.2, 9.3, 9.4)
+                .compare(SECTION.with("reading", reading));
+
+        Object seen =
+                item((Fields) found.result().get("reading"), "rows", 0).get("seen");
+        assertThat(seen).asString().startsWith("angular: R² 0.99");
+        assertThat(found.tables().get(0).columns().get(5).cells()).containsExactly(seen);
+    }
+
+    @Test
     void thereMustBeOneGroupOnEachSide() {
         assertThatThrownBy(() -> new ComparedNetworks()
                         .with("bias", 4)
@@ -141,10 +159,12 @@ final class ReadingTest {
         Reading reading = Reading.of("dissociation");
 
         assertThat(reading.rows()).hasSize(10);
-        List<Expectation> all =
-                reading.rows().stream().flatMap(row -> row.expectations().stream()).toList();
+        List<Expectation> all = reading.rows().stream()
+                .flatMap(row -> row.expectations().stream())
+                .toList();
         assertThat(all).extracting(Expectation::larger).contains(Expectation.Side.values());
-        assertThat(all.stream().filter(Expectation::decisive)
+        assertThat(all.stream()
+                        .filter(Expectation::decisive)
                         .map(Expectation::larger)
                         .distinct())
                 .hasSize(2);
