@@ -23,7 +23,8 @@ record Compared(String comparison, String analysis, String measure, Fields diffe
         for (Comparison comparison : report.comparisons()) {
             List<Fields> measures = fields(comparison.result().get("measures"));
             for (Fields measure : measures) {
-                boolean averaged = measures.stream().anyMatch(other -> other != measure && isMean(other, measure));
+                boolean averaged = !"mean".equals(measure.get("context"))
+                        && measures.stream().anyMatch(other -> isMean(other, measure));
                 if (averaged) {
                     continue;
                 }

@@ -88,7 +88,9 @@ final class ReadingTables {
                     asked.neither(),
                     verdict(
                             asked,
-                            answered.stream().filter(each -> each.row() == number).toList(),
+                            answered.stream()
+                                    .filter(each -> each.row() == number)
+                                    .toList(),
                             distances));
         }
         return rows.table("reading", reading.title() + ": questions and what was seen");

@@ -138,8 +138,7 @@ final class ReadingTest {
                 .apart(0, 0.1, 0.2, 0.3, 0.4, 5, 5.1, 5.2, 5.3, 5.4, 9, 9.1, 9.2, 9.3, 9.4)
                 .compare(SECTION.with("reading", reading));
 
-        Object seen =
-                item((Fields) found.result().get("reading"), "rows", 0).get("seen");
+        Object seen = item((Fields) found.result().get("reading"), "rows", 0).get("seen");
         assertThat(seen).asString().startsWith("angular: R² 0.99");
         assertThat(found.tables().get(0).columns().get(5).cells()).containsExactly(seen);
     }
