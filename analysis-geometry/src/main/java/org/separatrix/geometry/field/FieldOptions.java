@@ -59,12 +59,12 @@ public record FieldOptions(
     }
 
     /**
-     * Returns 200 samples against c = 0, and 39 controls matched by the Jacobian.
+     * Returns 200 samples against c = 0, and 19 controls matched by the Jacobian.
      *
      * @return valid options
      */
     public static FieldOptions defaults() {
-        return new FieldOptions("none", 200, 40, 8, 3000, 1.0, 39, Criterion.JACOBIAN);
+        return new FieldOptions("none", 200, 40, 8, 1000, 1.0, 19, Criterion.JACOBIAN);
     }
 
     /**
