@@ -102,7 +102,9 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
             warnings.addAll(plane.warnings());
             result = result.with("plane", PlaneFields.of(plane));
             PlaneFields.table(plane).ifPresent(tables::add);
-            figures.add(PlaneFigure.of(plane, condition));
+            if (!plane.curves().isEmpty()) {
+                figures.add(PlaneFigure.of(plane, condition));
+            }
         }
         return new Outcome(result, warnings, tables, figures);
     }
