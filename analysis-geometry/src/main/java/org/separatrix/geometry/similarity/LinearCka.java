@@ -2,6 +2,7 @@ package org.separatrix.geometry.similarity;
 
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Tensor;
 
@@ -54,7 +55,7 @@ public record LinearCka(@Nullable Double biased, @Nullable Double debiased) {
      * @param lengths squared length of each row, the diagonal of K
      * @param sums row sums of K without its diagonal
      */
-    record Side(Tensor centred, double square, double[] lengths, double[] sums) {
+    record Side(Tensor centred, double square, NdArray lengths, NdArray sums) {
 
         static Side of(DMatrixRMaj samples) {
             DMatrixRMaj rows = Products.withoutMean(samples);
@@ -73,11 +74,15 @@ public record LinearCka(@Nullable Double biased, @Nullable Double debiased) {
                 // the rows of a centred matrix sum to zero, so K 1 is the diagonal alone
                 sums[i] = -length;
             }
-            return new Side(centred, squaredNorm(Products.transposedTimes(centred, centred)), lengths, sums);
+            return new Side(
+                    centred,
+                    squaredNorm(Products.transposedTimes(centred, centred)),
+                    NdArray.vector(lengths),
+                    NdArray.vector(sums));
         }
 
         int n() {
-            return lengths.length;
+            return lengths.size();
         }
     }
 
@@ -88,10 +93,10 @@ public record LinearCka(@Nullable Double biased, @Nullable Double debiased) {
         double totalB = 0.0;
         double both = 0.0;
         for (int i = 0; i < a.n(); i++) {
-            trace -= a.lengths()[i] * b.lengths()[i];
-            totalA += a.sums()[i];
-            totalB += b.sums()[i];
-            both += a.sums()[i] * b.sums()[i];
+            trace -= a.lengths().at(i) * b.lengths().at(i);
+            totalA += a.sums().at(i);
+            totalB += b.sums().at(i);
+            both += a.sums().at(i) * b.sums().at(i);
         }
         double corrected = trace + totalA * totalB / ((n - 1.0) * (n - 2.0)) - 2.0 / (n - 2.0) * both;
         return corrected / (n * (n - 3.0));

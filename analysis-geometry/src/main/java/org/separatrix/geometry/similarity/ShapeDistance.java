@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Svd;
 import org.separatrix.core.linalg.SymmetricEigen;
 import org.separatrix.geometry.samples.ContextSamples;
@@ -172,7 +173,7 @@ public record ShapeDistance(double angular, double euclidean) {
      * @param mean of the columns
      * @param whitening [N × D]
      */
-    private record Side(double[] mean, DMatrixRMaj whitening) {
+    private record Side(NdArray mean, DMatrixRMaj whitening) {
 
         static Side of(DMatrixRMaj samples, double alpha, int width) {
             int units = samples.numCols;
@@ -182,7 +183,7 @@ public record ShapeDistance(double angular, double euclidean) {
             }
             DMatrixRMaj wide = new DMatrixRMaj(units, width);
             CommonOps_DDRM.setIdentity(wide);
-            Side plain = new Side(mean, wide);
+            Side plain = new Side(NdArray.vector(mean), wide);
             DMatrixRMaj centred = plain.map(samples);
             double variance = norm(centred);
             if (!(variance > 0.0)) {
@@ -192,7 +193,7 @@ public record ShapeDistance(double angular, double euclidean) {
             if (alpha == 1.0) {
                 return plain;
             }
-            return new Side(mean, product(wide, whitening(centred, alpha)));
+            return new Side(plain.mean(), product(wide, whitening(centred, alpha)));
         }
 
         private static DMatrixRMaj whitening(DMatrixRMaj centred, double alpha) {
@@ -218,7 +219,7 @@ public record ShapeDistance(double angular, double euclidean) {
         DMatrixRMaj map(DMatrixRMaj samples) {
             DMatrixRMaj centred = samples.copy();
             for (int i = 0; i < centred.getNumElements(); i++) {
-                centred.data[i] -= mean[i % mean.length];
+                centred.data[i] -= mean.at(i % mean.size());
             }
             return product(centred, whitening);
         }
