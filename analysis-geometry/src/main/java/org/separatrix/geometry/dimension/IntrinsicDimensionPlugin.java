@@ -99,7 +99,8 @@ public final class IntrinsicDimensionPlugin implements AnalysisPlugin<IntrinsicD
         }
         Double fit = one.fit();
         if (one.isTooLarge()) {
-            warnings.add(place + "the estimate exceeds the " + one.linear() + " principal components that hold 99.9 % of the "
+            warnings.add(place + "the estimate exceeds the " + one.linear()
+                    + " principal components that hold 99.9 % of the "
                     + "variance: the points lie at even distances, as trials of a regular grid of conditions do, and are not "
                     + "a sample of a surface; it is not quoted");
         } else if (fit != null && fit > 5.0) {
