@@ -11,6 +11,7 @@ import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.report.Measure;
 import org.separatrix.geometry.samples.ContextSamples;
+import org.separatrix.geometry.subspace.PrincipalComponents;
 
 /**
  * The intrinsic dimension of one context, at several numbers of points.
@@ -19,6 +20,7 @@ import org.separatrix.geometry.samples.ContextSamples;
  * @param samples how many there were
  * @param distinct how many of them lie in places of their own
  * @param window steps within which points of a trial were no neighbours
+ * @param linear number of principal components that hold 99.9 % of the variance; 0 where nothing varies
  * @param estimate from the points that were taken
  * @param interval of the fit, or null with fewer than 5 trials
  * @param scales from all points taken, from halves, quarters, …
@@ -28,6 +30,7 @@ record IntrinsicDimension(
         int samples,
         int distinct,
         int window,
+        int linear,
         TwoNearestNeighbours estimate,
         Measure.@Nullable Interval interval,
         List<Scale> scales) {
@@ -83,6 +86,9 @@ record IntrinsicDimension(
                 context.samples().numRows,
                 distinct.count(),
                 window,
+                context.samples().numRows < 2
+                        ? 0
+                        : PrincipalComponents.of(context.samples()).componentsFor(0.999),
                 estimate,
                 interval(ratios, estimate, options.discard()),
                 scales);
@@ -179,6 +185,12 @@ record IntrinsicDimension(
         return orNull(estimate.fit());
     }
 
+    /** Says whether the estimate is more than the space that holds the points, as for points at even distances. */
+    boolean isTooLarge() {
+        Double fit = fit();
+        return fit != null && fit > linear + 1.0;
+    }
+
     @Nullable
     Double likelihood() {
         return orNull(estimate.likelihood());
@@ -192,6 +204,7 @@ record IntrinsicDimension(
                 .with("points", scales.get(0).points())
                 .with("isolated", estimate.isolated())
                 .with("window", window)
+                .with("linearDimension", linear)
                 .with("fit", fit())
                 .with("likelihood", likelihood())
                 .with("scales", scales.stream().map(Scale::describe).toList());

@@ -98,7 +98,12 @@ public final class IntrinsicDimensionPlugin implements AnalysisPlugin<IntrinsicD
                     + " samples repeat another state, as where the network has settled, and count once");
         }
         Double fit = one.fit();
-        if (fit != null && fit > 5.0) {
+        if (one.isTooLarge()) {
+            warnings.add(place + "the estimate exceeds the " + one.linear()
+                    + " principal components that hold 99.9 % of the "
+                    + "variance: the points lie at even distances, as trials of a regular grid of conditions do, and are not "
+                    + "a sample of a surface; it is not quoted");
+        } else if (fit != null && fit > 5.0) {
             warnings.add(place + "beyond 5 dimensions the estimate is too low unless points are very many");
         }
     }
@@ -106,7 +111,7 @@ public final class IntrinsicDimensionPlugin implements AnalysisPlugin<IntrinsicD
     private static List<Measure> measures(List<IntrinsicDimension> found) {
         List<Measure> measures = new ArrayList<>();
         for (IntrinsicDimension one : found) {
-            boolean enough = one.estimate().logRatios().size() >= FEWEST;
+            boolean enough = one.estimate().logRatios().size() >= FEWEST && !one.isTooLarge();
             String of = one.context().equals(ContextSamples.POOLED) ? "" : one.context();
             measures.add(Measure.of(
                             "intrinsic-dimension",

@@ -67,4 +67,22 @@ class IntrinsicDimensionPluginTest {
             assertThat(outcome.warnings()).anyMatch(warning -> warning.contains("at least 20"));
         }
     }
+
+    @Test
+    void aRegularGridIsNoSampleOfASurfaceAndIsNotQuoted() {
+        DMatrixRMaj grid = new DMatrixRMaj(400, 2);
+        for (int i = 0; i < 400; i++) {
+            double angle = 2 * Math.PI * i / 400;
+            grid.set(i, 0, Math.cos(angle) + 1e-9 * Math.sin(7.0 * i));
+            grid.set(i, 1, Math.sin(angle));
+        }
+        try (Workers workers = Workers.of(1)) {
+            Outcome outcome = new IntrinsicDimensionPlugin()
+                    .analyze(
+                            Samples.request(workers, Samples.block("a", 400, grid)),
+                            IntrinsicDimensionOptions.defaults());
+            assertThat(outcome.measures()).allMatch(measure -> measure.value() == null);
+            assertThat(outcome.warnings()).anyMatch(warning -> warning.contains("even distances"));
+        }
+    }
 }
