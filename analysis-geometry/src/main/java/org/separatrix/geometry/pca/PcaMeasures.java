@@ -13,8 +13,9 @@ final class PcaMeasures {
         List<Measure> measures = new ArrayList<>();
         for (ContextComponents context : found.all()) {
             // pooled activity is a quantity of its own, not one more context
-            String of = context == found.pooled() ? "" : context.name();
-            String name = context == found.pooled() ? "pooled-participation-ratio" : "participation-ratio";
+            boolean isPooled = context.equals(found.pooled());
+            String of = isPooled ? "" : context.name();
+            String name = isPooled ? "pooled-participation-ratio" : "participation-ratio";
             measures.add(Measure.of(
                     name,
                     of,
