@@ -96,7 +96,7 @@ class ReportFilesTest {
                                 Fields.empty().with("radius", 1.0)))
                 .with("vector", NdArray.vector(1, Double.NaN, Double.POSITIVE_INFINITY))
                 .with("list", List.of(1.0, Float.NEGATIVE_INFINITY));
-        Fields result = written(Reports.resultOf("cycles", numbers));
+        Fields result = written(Reports.resultOf("stranger", numbers));
 
         assertThat((List<?>) result.get("warnings"))
                 .hasToString("[careful, result.points[0].radius: 1 number is not finite, written as null,"

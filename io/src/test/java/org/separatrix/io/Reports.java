@@ -27,11 +27,11 @@ final class Reports {
                 List.of(
                         resultOf("fixed-points", fixedPoints()),
                         resultOf("pca", pca()),
-                        resultOf("cycles", Fields.empty())));
+                        resultOf("stranger", Fields.empty())));
     }
 
     static Report withNotANumberEverywhere() {
-        AnalysisResult plain = resultOf("cycles", Fields.empty());
+        AnalysisResult plain = resultOf("stranger", Fields.empty());
         AnalysisResult result = new AnalysisResult(
                 plain.analysis(),
                 null,
