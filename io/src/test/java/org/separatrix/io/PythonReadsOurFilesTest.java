@@ -88,7 +88,7 @@ class PythonReadsOurFilesTest {
         assertThat(python(
                         "import json, sys; print([r['analysis'] for r in json.load(open(sys.argv[1]))['results']])",
                         report.toString()))
-                .isEqualTo("['fixed-points', 'pca', 'cycles']");
+                .isEqualTo("['fixed-points', 'pca', 'stranger']");
     }
 
     /** Returns what the program prints, errors included. */
