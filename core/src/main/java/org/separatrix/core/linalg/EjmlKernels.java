@@ -6,6 +6,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.CommonOps_FDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.QRDecomposition;
@@ -266,8 +267,10 @@ final class EjmlKernels implements Kernels {
                     "need at least as many rows as columns, found " + a.rows() + " × " + a.columns());
         }
         QRDecomposition<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.qr(a.rows(), a.columns());
-        if (!decomposition.decompose(a.toMatrix())) {
-            throw new ArithmeticException("no QR decomposition, tolerance " + UtilEjml.EPS);
+        DMatrixRMaj matrix = a.toMatrix();
+        // it also says no where columns depend on one another, and has decomposed them all the same
+        if (!decomposition.decompose(matrix) && MatrixFeatures_DDRM.hasUncountable(matrix)) {
+            throw new ArithmeticException("no QR decomposition of numbers that are not finite");
         }
         return Qr.withNonNegativeDiagonal(decomposition.getQ(null, true), decomposition.getR(null, true));
     }

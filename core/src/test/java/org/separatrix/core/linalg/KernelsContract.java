@@ -283,6 +283,22 @@ abstract class KernelsContract {
         }
     }
 
+    @Test
+    void decomposesColumnsThatDependOnOneAnother() {
+        DMatrixRMaj flat = new DMatrixRMaj(new double[][] {{0.5, 0.0, 1.0}, {0.5, 0.0, 1.0}, {0.0, 0.0, 0.0}});
+        Qr qr = kernels().qr(Tensor.of(flat, Precision.FLOAT64));
+        DMatrixRMaj product = new DMatrixRMaj(3, 3);
+        CommonOps_DDRM.mult(qr.q(), qr.r(), product);
+        for (int at = 0; at < 9; at++) {
+            assertThat(product.data[at]).isCloseTo(flat.data[at], within(1e-15));
+        }
+        DMatrixRMaj gram = new DMatrixRMaj(3, 3);
+        CommonOps_DDRM.multTransA(qr.q(), qr.q(), gram);
+        for (int at = 0; at < 9; at++) {
+            assertThat(gram.data[at]).isCloseTo(at % 4 == 0 ? 1.0 : 0.0, within(1e-15));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void decomposesIntoOrthonormalAndTriangular(Precision precision) {
