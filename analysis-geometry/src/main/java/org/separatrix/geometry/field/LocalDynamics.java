@@ -20,6 +20,9 @@ import org.separatrix.core.linalg.SymmetricEigen;
  */
 public final class LocalDynamics {
 
+    /** Rate, per step or unit of time, that rounding may make of none. */
+    private static final double NEUTRAL = 1e-13;
+
     private static final double TRIANGULAR = 1e-11;
 
     private final SystemKind kind;
@@ -92,12 +95,12 @@ public final class LocalDynamics {
         return leading;
     }
 
-    /** Returns the time constant of the leading mode (ms): −dt / ln |λ| of a map, −τ / Re λ of a flow; negative where it grows, null where it neither grows nor decays. */
+    /** Returns the time constant of the leading mode (ms): −dt / ln |λ| of a map, −τ / Re λ of a flow; negative where it grows, null where it neither grows nor decays beyond rounding. */
     public @Nullable Double slowestMs() {
         int k = leading();
         double rate = kind == SystemKind.MAP ? Math.log(eigen.modulus(k)) : eigen.real(k);
         double ms = -timeUnitMs / rate;
-        return Double.isFinite(ms) ? ms : null;
+        return Double.isFinite(ms) && Math.abs(rate) > NEUTRAL ? ms : null;
     }
 
     /** Returns √(‖J‖_F² − Σ|λ|²), 0 for normal matrices. */
