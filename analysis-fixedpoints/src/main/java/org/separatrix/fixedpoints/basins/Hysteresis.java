@@ -223,8 +223,8 @@ public record Hysteresis(List<Step> up, List<Step> down, List<Tip> tips) {
                 rest = stablePoint(system, here, aside(end, STARTS, NEAR));
             }
             // beyond a fold a state can linger for long where there was a fixed point
-            boolean rests = found != null && Basins.isAtFixedPoint(system, found, seed, workers);
-            return rest == null && rests ? found : rest;
+            boolean stays = rest == null && found != null && Basins.isAtFixedPoint(system, found, seed, workers);
+            return stays ? found : rest;
         }
 
         /** Returns the nearest stable fixed point that Newton's method finds near a state. */

@@ -65,8 +65,10 @@ final class BranchFollower {
         private final List<Event> events = new ArrayList<>();
         private final List<Integer> after = new ArrayList<>();
         private double h = options.step();
-        /** The point that a step from the last one leads to, where it was tried. */
+        /** The point that a step from the last one leads to, where that was tried; null where it failed. */
         private @Nullable CurvePoint expected;
+
+        private boolean isTried;
 
         /** Number of the last point whose signs can be compared. */
         private int compared = -1;
@@ -88,16 +90,16 @@ final class BranchFollower {
                 return BranchEnd.BUDGET;
             }
             while (h >= options.smallestStep()) {
-                CurvePoint next = expected == null ? attempt(last, h) : expected;
-                expected = null;
+                CurvePoint next = isTried ? expected : attempt(last, h);
+                isTried = false;
                 if (next != null) {
                     double after = stepAfter(last, next);
                     expected = ahead(next, after);
                     if (accept(next)) {
                         h = after;
+                        isTried = true;
                         return ending(last, next);
                     }
-                    expected = null;
                 }
                 h *= 0.5;
             }

@@ -134,14 +134,17 @@ public final class CycleSearch {
     /** A number of steps after which a state comes back, and how far from where it was, relative to the amplitude. */
     private record Return(int period, double gap) {}
 
-    /** Takes the first return that is near enough, or else the nearest. */
+    /** Takes the first return that is near enough, or else the nearest; of two steps or more, for a slow turn is nearest after one. */
     private Return nearest(DiscreteMap map, SettledEnd end) {
         DMatrixRMaj now = DMatrixRMaj.wrap(1, end.state().size(), end.state().toArray());
-        Return best = new Return(1, Double.POSITIVE_INFINITY);
+        Return best = new Return(2, Double.POSITIVE_INFINITY);
         for (int t = 1; t <= options.longestPeriod(); t++) {
             DMatrixRMaj next = now.createLike();
             map.evaluate(now, next);
             now = next;
+            if (t == 1) {
+                continue;
+            }
             double gap = States.distance(end.state(), States.row(now, 0)) / end.amplitude();
             if (gap < best.gap()) {
                 best = new Return(t, gap);

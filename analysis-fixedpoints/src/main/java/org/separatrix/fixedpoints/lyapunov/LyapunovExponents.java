@@ -3,6 +3,7 @@ package org.separatrix.fixedpoints.lyapunov;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.hipparchus.exception.MathRuntimeException;
 import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.dynamics.SystemKind;
@@ -31,6 +32,8 @@ import org.separatrix.fixedpoints.motion.Recurrence;
  * Kaplan and Yorke 1979 (doi:10.1007/BFb0064319).
  */
 public final class LyapunovExponents {
+
+    private static final String ESCAPES = "the state escapes";
 
     /** Growth e³ over the time of measurement cannot be told from none. */
     private static final double NO_GROWTH = 3.0;
@@ -75,7 +78,7 @@ public final class LyapunovExponents {
         Batch batch = new Batch(system, DMatrixRMaj.wrap(1, n, start.toArray()), options.tolerance(), options.escape());
         batch.advance(options.transientMs() / unit);
         if (batch.isEscaped(0)) {
-            return escaped(start);
+            return unmeasured(start, ESCAPES);
         }
         DMatrixRMaj settled = batch.states();
         double duration = options.durationMs() / unit;
@@ -89,7 +92,7 @@ public final class LyapunovExponents {
             int count = (int) Math.max(2L * options.blocks(), Math.round(duration / interval));
             return run(settled, interval, condition, count);
         } catch (MathRuntimeException tooShortSteps) {
-            return escaped(start);
+            return unmeasured(start, "steps became too short for the tolerance");
         }
     }
 
@@ -111,7 +114,7 @@ public final class LyapunovExponents {
     private double condition(DMatrixRMaj settled, double interval) {
         Tangents tangents = tangents(settled, false);
         tangents.advance(interval);
-        return Frames.condition(tangents.frame());
+        return leaves(tangents.state()) ? 1.0 : Frames.condition(tangents.frame());
     }
 
     private Tangents tangents(DMatrixRMaj settled, boolean volume) {
@@ -128,6 +131,9 @@ public final class LyapunovExponents {
         double[] logs = new double[k];
         for (int at = 0; at < count; at++) {
             double volume = tangents.advance(interval);
+            if (leaves(tangents.state())) {
+                return unmeasured(NdArray.vector(settled.data), ESCAPES);
+            }
             DMatrixRMaj frame = tangents.frame();
             Frames.orthonormalize(frame, logs);
             tangents.setFrame(frame);
@@ -191,11 +197,16 @@ public final class LyapunovExponents {
         return k == system.dimension() ? k : Double.NaN;
     }
 
-    private LyapunovSpectrum escaped(NdArray start) {
+    /** Returns whether a state has left the finite numbers. */
+    private static boolean leaves(DMatrixRMaj state) {
+        return MatrixFeatures_DDRM.hasUncountable(state);
+    }
+
+    private LyapunovSpectrum unmeasured(NdArray start, String why) {
         double[] nothing = new double[k];
         Arrays.fill(nothing, Double.NaN);
         Recurrence gone = new Recurrence(Recurrence.Kind.ESCAPED, Double.NaN, Double.NaN, Double.NaN);
-        AttractorName name = new AttractorName(AttractorKind.UNDECIDED, List.of(0, 0, 0), List.of("the state escapes"));
+        AttractorName name = new AttractorName(AttractorKind.UNDECIDED, List.of(0, 0, 0), List.of(why));
         return new LyapunovSpectrum(
                 system.kind(),
                 NdArray.vector(nothing),

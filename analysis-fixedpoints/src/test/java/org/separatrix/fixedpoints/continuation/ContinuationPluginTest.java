@@ -26,6 +26,7 @@ import org.separatrix.core.model.SmallModels;
 import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.report.Figure;
 import org.separatrix.core.report.Role;
 
 /** The contract, on a small network whose modulation makes and unmakes fixed points. */
@@ -78,7 +79,7 @@ class ContinuationPluginTest extends AnalysisPluginContract<ContinuationOptions>
         assertThat(branches).isNotEmpty();
         List<?> points = (List<?>) ((Fields) branches.get(0)).get("points");
         assertThat(((Fields) points.get(0)).asMap()).containsKeys("s", "state", "stability", "unstableCount");
-        assertThat(outcome.figures()).hasSizeGreaterThanOrEqualTo(1);
+        assertThat(outcome.figures()).extracting(Figure::id).containsExactly("bifurcation-diagram", "attractor-graph");
         assertThat(outcome.figures().get(0).series())
                 .anyMatch(series -> series.role() == Role.CURVE || series.role() == Role.REFERENCE);
     }

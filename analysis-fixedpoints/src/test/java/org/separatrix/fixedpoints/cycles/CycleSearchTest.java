@@ -52,6 +52,42 @@ class CycleSearchTest {
         }
     }
 
+    /** A turn by 2π / 200 a step around (3, 0). */
+    private record SlowTurn() implements DiscreteMap {
+
+        private static final double ANGLE = 2.0 * Math.PI / 200.0;
+
+        @Override
+        public int dimension() {
+            return 2;
+        }
+
+        @Override
+        public void evaluate(DMatrixRMaj states, DMatrixRMaj values) {
+            for (int row = 0; row < states.numRows; row++) {
+                double x = states.get(row, 0) - 3.0;
+                double y = states.get(row, 1);
+                values.set(row, 0, 3.0 + Math.cos(ANGLE) * x - Math.sin(ANGLE) * y);
+                values.set(row, 1, Math.sin(ANGLE) * x + Math.cos(ANGLE) * y);
+            }
+        }
+
+        @Override
+        public void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian) {
+            jacobian.set(0, 0, Math.cos(ANGLE));
+            jacobian.set(0, 1, -Math.sin(ANGLE));
+            jacobian.set(1, 0, Math.sin(ANGLE));
+            jacobian.set(1, 1, Math.cos(ANGLE));
+        }
+    }
+
+    @Test
+    void aTurnTooSlowForTheSearchIsNoCycleOfOneStep() {
+        CycleSet found = find(new SlowTurn(), OPTIONS, new double[][] {{4.0, 0.0}, {3.0, 0.5}});
+        assertThat(found.cycles()).isEmpty();
+        assertThat(found.wandering()).isEqualTo(2);
+    }
+
     @Test
     void theLogisticMapHasItsThreeCycle() {
         // at the fold r = 1 + √8 the cycle is 0.1599288, 0.5143553, 0.9563178; a little beyond it comes as a stable one

@@ -216,6 +216,17 @@ class LyapunovExponentsTest {
     }
 
     @Test
+    void aStateThatEscapesWhileItIsMeasuredHasNoExponentsEither() {
+        // x → x² leaves the numbers 23 steps after 1.0001
+        KnownSystems.FunctionMap square =
+                new KnownSystems.FunctionMap(1, x -> new double[] {x[0] * x[0]}, x -> new double[] {2.0 * x[0]});
+        LyapunovSpectrum found = of(square, 2.0, 400.0, 1.0001);
+        assertThat(found.attractor()).isEqualTo(AttractorKind.UNDECIDED);
+        assertThat(found.recurrence().kind()).isEqualTo(Recurrence.Kind.ESCAPED);
+        assertThat(found.exponents().at(0)).isNaN();
+    }
+
+    @Test
     void aStartOfAnotherLengthIsRefused() {
         assertThatThrownBy(() -> of(KnownSystems.henon(), 1.0, 100.0, 0.1))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -26,6 +26,7 @@ import org.separatrix.core.report.Distances;
  * @param clusters how they stand apart
  * @param pairShare share of the squared distances between the pairs, or null where there are none
  * @param scaling the networks as points of the plane
+ * @param tested whether p values are reported
  */
 record ComparedDistances(
         String analysis,
@@ -36,7 +37,8 @@ record ComparedDistances(
         @Nullable Permdisp permdisp,
         @Nullable Clusters clusters,
         @Nullable Double pairShare,
-        Scaling scaling) {
+        Scaling scaling,
+        boolean tested) {
 
     /** Returns the comparison; null where fewer than three of the networks are there, or a distance is not finite. */
     static @Nullable ComparedDistances of(
@@ -72,8 +74,9 @@ record ComparedDistances(
             }
         }
         NdArray matrix = NdArray.wrap(values, m, m);
-        Permutations settings =
-                new Permutations(section.draws(), Permutations.defaults(0).exactUpTo(), seed);
+        Permutations settings = section.test()
+                ? new Permutations(section.draws(), Permutations.defaults(0).exactUpTo(), seed)
+                : new Permutations(1, 0, seed);
         List<String> strata = section.paired() ? pairs : List.of();
         int kinds = new LinkedHashSet<>(labels).size();
         boolean several = kinds > 1 && kinds < m;
@@ -86,10 +89,11 @@ record ComparedDistances(
                 several ? Permdisp.of(matrix, labels, strata, settings) : null,
                 several ? Clusters.of(matrix, labels) : null,
                 pairShare(matrix, pairs, section, settings),
-                Scaling.smacof(matrix, 2));
+                Scaling.smacof(matrix, 2),
+                section.test());
     }
 
-    Fields fields(boolean tested) {
+    Fields fields() {
         NdArray points = scaling.coordinates();
         return Fields.empty()
                 .with("analysis", analysis)
@@ -99,8 +103,8 @@ record ComparedDistances(
                 .with("members", distances.members())
                 .with("groups", groups)
                 .with("strata", pairs.stream().allMatch(String::isEmpty) ? List.of() : pairs)
-                .with("permanova", permanova == null ? null : permanova(permanova, tested))
-                .with("permdisp", permdisp == null ? null : permdisp(permdisp, tested))
+                .with("permanova", permanova == null ? null : permanova(permanova))
+                .with("permdisp", permdisp == null ? null : permdisp(permdisp))
                 .with("silhouette", clusters == null ? null : clusters.silhouette())
                 .with("dunn", clusters == null ? null : finite(clusters.dunn()))
                 .with("shareOfPairs", pairShare)
@@ -112,21 +116,21 @@ record ComparedDistances(
                                 .with("negativeFraction", scaling.negativeFraction()));
     }
 
-    private static Fields permanova(Permanova found, boolean tested) {
+    private Fields permanova(Permanova found) {
         return Fields.empty()
                 .with("f", finite(found.f()))
                 .with("rSquared", found.rSquared())
-                .with("test", test(found.test(), tested));
+                .with("test", test(found.test()));
     }
 
-    private static Fields permdisp(Permdisp found, boolean tested) {
+    private Fields permdisp(Permdisp found) {
         return Fields.empty()
                 .with("f", finite(found.f()))
                 .with("spread", found.spread())
-                .with("test", test(found.test(), tested));
+                .with("test", test(found.test()));
     }
 
-    private static @Nullable Fields test(TestResult test, boolean tested) {
+    private @Nullable Fields test(TestResult test) {
         return tested ? ComparedMeasure.test(test) : null;
     }
 

@@ -13,6 +13,7 @@ import org.separatrix.core.inference.TestResult;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.Options;
 import org.separatrix.core.report.Measure;
 
 /**
@@ -64,12 +65,18 @@ record ComparedMeasure(Observed observed, List<Spread> spreads, List<Difference>
                 }
             }
             NdArray adjusted = section.correction().adjust(NdArray.vector(p));
+            int tests = (int) p.stream().filter(value -> !value.isNaN()).count();
             int place = 0;
             for (int i : members) {
                 List<Difference> differences = new ArrayList<>();
                 for (Difference difference : measures.get(i).differences()) {
                     double found = adjusted.at(place++);
-                    differences.add(Double.isNaN(found) ? difference : difference.withCorrected(found));
+                    TestResult test = difference.test();
+                    differences.add(
+                            test == null
+                                    ? difference
+                                    : difference.withCorrected(
+                                            found, section.correction().least(test.smallestP(), tests)));
                 }
                 ComparedMeasure whole = measures.get(i);
                 corrected.set(i, new ComparedMeasure(whole.observed(), whole.spreads(), differences));
@@ -100,15 +107,7 @@ record ComparedMeasure(Observed observed, List<Spread> spreads, List<Difference>
     }
 
     static @Nullable Fields interval(@Nullable Interval found) {
-        return found == null
-                ? null
-                : Fields.empty()
-                        .with("level", found.level())
-                        .with("low", found.low())
-                        .with("high", found.high())
-                        .with("method", found.method())
-                        .with("resampled", "networks")
-                        .with("draws", found.draws());
+        return found == null ? null : Options.describe(Measure.Interval.of(found, "networks"));
     }
 
     static @Nullable Fields test(@Nullable TestResult found) {

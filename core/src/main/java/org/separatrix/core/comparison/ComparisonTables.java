@@ -48,7 +48,7 @@ final class ComparisonTables {
             }
         }
         if (!distances.isEmpty()) {
-            tables.add(distances(distances, section.test()));
+            tables.add(distances(distances));
         }
         return tables;
     }
@@ -133,7 +133,7 @@ final class ComparisonTables {
         return rows.table(id, title);
     }
 
-    private static Table distances(List<ComparedDistances> distances, boolean tested) {
+    private static Table distances(List<ComparedDistances> distances) {
         TableRows rows = new TableRows(
                 "analysis",
                 "distance",
@@ -156,9 +156,9 @@ final class ComparisonTables {
                     each.groups().size(),
                     cell(places == null ? null : places.f()),
                     cell(places == null ? null : places.rSquared()),
-                    cell(tested && places != null ? places.test().p() : null),
-                    cell(tested && places != null ? places.test().smallestP() : null),
-                    cell(tested && spreads != null ? spreads.test().p() : null),
+                    cell(each.tested() && places != null ? places.test().p() : null),
+                    cell(each.tested() && places != null ? places.test().smallestP() : null),
+                    cell(each.tested() && spreads != null ? spreads.test().p() : null),
                     cell(clusters == null ? null : clusters.silhouette()),
                     cell(each.pairShare()),
                     cell(each.scaling().stress()));

@@ -93,7 +93,7 @@ public final class Comparisons {
                 .with(
                         "distances",
                         distances.stream()
-                                .map(each -> each.fields(section.test()))
+                                .map(ComparedDistances::fields)
                                 .toList())
                 .with("reading", answer == null ? null : answer.fields());
         List<Table> tables = new ArrayList<>();
@@ -169,16 +169,16 @@ public final class Comparisons {
         boolean tested = false;
         for (ComparedMeasure measure : measures) {
             for (Difference difference : measure.differences()) {
-                if (difference.test() != null) {
+                if (difference.least() != null) {
                     tested = true;
-                    smallest = Math.min(smallest, difference.test().smallestP());
+                    smallest = Math.min(smallest, difference.least());
                 }
             }
         }
         if (tested && smallest > alpha) {
-            warnings.add("with these numbers of networks no p can be smaller than " + ComparisonTables.shown(smallest)
-                    + ", so that no difference can be claimed at the level " + ComparisonTables.shown(alpha)
-                    + "; look at effect sizes and intervals, or add networks");
+            warnings.add("with these numbers of networks and tests no p can be smaller than " + ComparisonTables.shown(smallest)
+                    + " once it is corrected, so that no difference can be claimed at the level " + ComparisonTables.shown(alpha)
+                    + "; look at effect sizes and intervals, compare fewer analyses, or add networks");
         }
         int fewest = groups.stream().mapToInt(Group::size).min().orElse(0);
         if (fewest < 10 && !measures.isEmpty()) {

@@ -26,6 +26,7 @@ import org.separatrix.core.linalg.NdArray;
  * @param order Cliff's delta, or the rank-biserial correlation of pairs
  * @param test of the difference; null where a side has fewer than four, or nothing is tested
  * @param corrected p after the correction of its family; null without a test
+ * @param least the smallest that {@code corrected} could be, whatever the data; null without a test
  */
 record Difference(
         String first,
@@ -36,18 +37,17 @@ record Difference(
         @Nullable Effect effect,
         @Nullable Effect order,
         @Nullable TestResult test,
-        @Nullable Double corrected) {
+        @Nullable Double corrected,
+        @Nullable Double least) {
 
     static Difference of(Observed observed, Group first, Group second, ComparisonSection section, Bootstrap bootstrap) {
-        Permutations settings =
-                new Permutations(section.draws(), Permutations.defaults(0).exactUpTo(), bootstrap.seed());
         return section.paired()
-                ? paired(observed, first, second, section, bootstrap, settings)
-                : independent(observed, first, second, section, bootstrap, settings);
+                ? paired(observed, first, second, section, bootstrap)
+                : independent(observed, first, second, section, bootstrap);
     }
 
-    Difference withCorrected(double p) {
-        return new Difference(first, second, counts, value, interval, effect, order, test, p);
+    Difference withCorrected(double p, double smallest) {
+        return new Difference(first, second, counts, value, interval, effect, order, test, p, smallest);
     }
 
     /** Says in words what may be claimed at a level. */
@@ -58,8 +58,8 @@ record Difference(
         if (test == null) {
             return "not tested";
         }
-        if (test.smallestP() > alpha) {
-            return "no claim possible: the smallest p of this design is above the level";
+        if (least != null && least > alpha) {
+            return "no claim possible: the smallest corrected p of this design is above the level";
         }
         return corrected != null && corrected <= alpha ? "differs" : "no difference shown";
     }
@@ -77,16 +77,15 @@ record Difference(
             Group first,
             Group second,
             ComparisonSection section,
-            Bootstrap bootstrap,
-            Permutations settings) {
+            Bootstrap bootstrap) {
         NdArray one = values(observed, first);
         NdArray other = values(observed, second);
         List<Integer> counts = List.of(one.size(), other.size());
         if (one.size() == 0 || other.size() == 0) {
-            return new Difference(first.name(), second.name(), counts, null, null, null, null, null, null);
+            return new Difference(first.name(), second.name(), counts, null, null, null, null, null, null, null);
         }
-        TestResult test = PermutationTest.twoGroups(one, other, Tail.BOTH, settings);
         boolean tested = section.test() && Math.min(one.size(), other.size()) >= Grouping.LEAST;
+        TestResult test = PermutationTest.twoGroups(one, other, Tail.BOTH, settings(tested, section, bootstrap));
         return new Difference(
                 first.name(),
                 second.name(),
@@ -96,6 +95,7 @@ record Difference(
                 Effects.hedgesG(one, other, bootstrap),
                 Effects.cliffsDelta(one, other, bootstrap),
                 tested ? test : null,
+                null,
                 null);
     }
 
@@ -104,8 +104,7 @@ record Difference(
             Group first,
             Group second,
             ComparisonSection section,
-            Bootstrap bootstrap,
-            Permutations settings) {
+            Bootstrap bootstrap) {
         List<Double> differences = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
             int partner = second.pairs().indexOf(first.pairs().get(i));
@@ -118,10 +117,11 @@ record Difference(
         int n = differences.size();
         List<Integer> counts = List.of(n, n);
         if (n == 0) {
-            return new Difference(first.name(), second.name(), counts, null, null, null, null, null, null);
+            return new Difference(first.name(), second.name(), counts, null, null, null, null, null, null, null);
         }
+        boolean tested = section.test() && n >= Grouping.LEAST;
         NdArray values = NdArray.vector(differences);
-        TestResult test = PermutationTest.paired(values, Tail.BOTH, settings);
+        TestResult test = PermutationTest.paired(values, Tail.BOTH, settings(tested, section, bootstrap));
         return new Difference(
                 first.name(),
                 second.name(),
@@ -130,8 +130,16 @@ record Difference(
                 n < 2 ? null : Effects.mean(values, bootstrap),
                 Effects.pairedDz(values, bootstrap),
                 Effects.rankBiserial(values, bootstrap),
-                section.test() && n >= Grouping.LEAST ? test : null,
+                tested ? test : null,
+                null,
                 null);
+    }
+
+    /** Returns one arrangement where only the difference is wanted. */
+    private static Permutations settings(boolean tested, ComparisonSection section, Bootstrap bootstrap) {
+        return tested
+                ? new Permutations(section.draws(), Permutations.defaults(0).exactUpTo(), bootstrap.seed())
+                : new Permutations(1, 0, bootstrap.seed());
     }
 
     private static NdArray values(Observed observed, Group group) {

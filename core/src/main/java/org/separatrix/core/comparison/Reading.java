@@ -105,11 +105,10 @@ public record Reading(
      * @return their identifiers, the self-test first, each once
      */
     public List<String> analyses() {
-        return Stream.concat(
-                        Stream.of(selfTest),
-                        rows.stream()
-                                .flatMap(row -> row.expectations().stream())
-                                .map(Expectation::analysis))
+        Stream<String> expected =
+                rows.stream().flatMap(row -> row.expectations().stream()).map(Expectation::analysis);
+        return Stream.of(Stream.of(selfTest), expected, distances.stream())
+                .flatMap(each -> each)
                 .filter(id -> !id.isEmpty())
                 .distinct()
                 .toList();

@@ -106,14 +106,16 @@ record ReadingAnswer(
             Observed observed = find(expectation, single, networks);
             places.add(observed == null ? -1 : measures.size());
             if (observed != null) {
-                measures.add(ComparedMeasure.of(observed, ordered, section, seed));
+                ComparedMeasure all = ComparedMeasure.of(observed, ordered, section, seed);
+                // the two sides come first in the order of the groups; what is not predicted is not in the family
+                measures.add(new ComparedMeasure(
+                        all.observed(), all.spreads(), all.differences().subList(0, 1)));
             }
         }
         List<ComparedMeasure> corrected = ComparedMeasure.corrected(measures, section, measure -> reading.id());
         List<Answered> answered = new ArrayList<>();
         for (int i = 0; i < expectations.size(); i++) {
             ComparedMeasure measure = places.get(i) < 0 ? null : corrected.get(places.get(i));
-            // the two sides come first in the order of the groups
             Difference difference =
                     measure == null ? null : measure.differences().get(0);
             answered.add(new Answered(rows.get(i), expectations.get(i), measure, difference));

@@ -49,8 +49,10 @@ final class ReadingTables {
         for (ComparedDistances each : distances) {
             Permanova found = each.permanova();
             if (found != null) {
-                parts.add(each.distances().name() + ": R² " + ComparisonTables.shown(found.rSquared()) + ", p "
-                        + ComparisonTables.shown(found.test().p()));
+                String p = each.tested()
+                        ? ", p " + ComparisonTables.shown(found.test().p())
+                        : "";
+                parts.add(each.distances().name() + ": R² " + ComparisonTables.shown(found.rSquared()) + p);
             }
         }
         return parts.isEmpty() ? "not measured" : String.join("; ", parts);

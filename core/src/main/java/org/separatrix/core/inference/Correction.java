@@ -57,4 +57,15 @@ public enum Correction {
         }
         return NdArray.wrap(adjusted, adjusted.length);
     }
+
+    /**
+     * Returns the least adjusted value that a test of a family can come to, whatever the data.
+     *
+     * @param smallestP the smallest p of the test itself
+     * @param tests number of tests in its family, at least 1
+     * @return in (0, 1]
+     */
+    public double least(double smallestP, int tests) {
+        return this == HOLM ? Math.min(1.0, tests * smallestP) : smallestP;
+    }
 }

@@ -42,18 +42,10 @@ public record Mantel(double r, TestResult test) {
         double[] y = centred(two, m);
         double size = Math.sqrt(product(x, x) * product(y, y));
         TestResult test = Arrangements.of(places, List.of())
-                .test(order -> outward(correlation(x, y, order, size), tail), 1, false, settings);
+                .test(order -> tail.outward(correlation(x, y, order, size)), 1, false, settings);
         int[] straight = Resampling.ascending(m);
         double r = correlation(x, y, straight, size);
         return new Mantel(r, new TestResult(r, test.p(), test.arrangements(), test.exact(), test.smallestP()));
-    }
-
-    private static double outward(double r, Tail tail) {
-        return switch (tail) {
-            case LESS -> -r;
-            case GREATER -> r;
-            case BOTH -> Math.abs(r);
-        };
     }
 
     /** Returns distances minus the mean of those off the diagonal, which stays 0. */

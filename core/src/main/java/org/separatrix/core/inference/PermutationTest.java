@@ -41,7 +41,7 @@ public final class PermutationTest {
         Arrangements arrangements = Arrangements.of(groups, List.of());
         double difference = difference(values, centre, arrangements.labels());
         TestResult test = arrangements.test(
-                labels -> outward(difference(values, centre, labels), tail), size(values), tail == Tail.BOTH, settings);
+                labels -> tail.outward(difference(values, centre, labels)), size(values), tail == Tail.BOTH, settings);
         return with(test, difference);
     }
 
@@ -59,7 +59,7 @@ public final class PermutationTest {
         if (n == 0) {
             throw new IllegalArgumentException("a paired test needs at least one pair");
         }
-        double observed = outward(Sample.mean(values), tail);
+        double observed = tail.outward(Sample.mean(values));
         double least = observed - Sample.rounding(size(values));
         double count = Math.pow(2, n);
         double smallest = Math.min(1, (tail == Tail.BOTH ? 2 : 1) / count);
@@ -74,7 +74,7 @@ public final class PermutationTest {
                 long word = exact ? i : bits.bits(unit / 64);
                 sum += (word >>> (unit % 64) & 1) == 0 ? values[unit] : -values[unit];
             }
-            extreme += outward(sum / n, tail) >= least ? 1 : 0;
+            extreme += tail.outward(sum / n) >= least ? 1 : 0;
         }
         double share = 1.0 / (1 + looked);
         double p = exact ? (double) extreme / looked : (1 + extreme) * share;
@@ -98,14 +98,6 @@ public final class PermutationTest {
 
     private static double size(double[] values) {
         return Arrays.stream(values).map(Math::abs).sum() / values.length;
-    }
-
-    private static double outward(double difference, Tail tail) {
-        return switch (tail) {
-            case LESS -> -difference;
-            case GREATER -> difference;
-            case BOTH -> Math.abs(difference);
-        };
     }
 
     private static TestResult with(TestResult test, double statistic) {

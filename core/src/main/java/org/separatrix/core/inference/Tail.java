@@ -7,5 +7,14 @@ public enum Tail {
     /** Those that are not smaller. */
     GREATER,
     /** Those that lie as far out on either side. */
-    BOTH
+    BOTH;
+
+    /** Returns how far out a value lies, so that larger is more extreme. */
+    double outward(double value) {
+        return switch (this) {
+            case LESS -> -value;
+            case GREATER -> value;
+            case BOTH -> Math.abs(value);
+        };
+    }
 }
