@@ -76,14 +76,15 @@ public record ChangeDecomposition(
         CommonOps_DDRM.multTransA(first, second, product);
         PrincipalComponents[] components = {PrincipalComponents.of(before), PrincipalComponents.of(after)};
         DMatrixRMaj[] bases = {components[0].basis(k), components[1].basis(k)};
-        double[] unmatched = unmatched(before, after);
+        Covariance[] covariances = {Covariance.of(before), Covariance.of(after)};
+        double[] unmatched = unmatched(covariances[0], covariances[1]);
         return new ChangeDecomposition(
                 unmatched[0],
                 unmatched[1],
                 PrincipalAngles.between(bases[0], bases[1]),
                 new AlignmentIndex(
-                        AlignmentIndex.of(Covariance.of(before).matrix(), bases[1]),
-                        AlignmentIndex.of(Covariance.of(after).matrix(), bases[0])),
+                        AlignmentIndex.of(covariances[0].matrix(), bases[1]),
+                        AlignmentIndex.of(covariances[1].matrix(), bases[0])),
                 shape(components[0].varianceExplained(), components[1].varianceExplained()),
                 participationRatio(components[1]) - participationRatio(components[0]),
                 fit(product, norms),
@@ -113,11 +114,9 @@ public record ChangeDecomposition(
     }
 
     /** Returns translation and ln scale, which need no matched rows. */
-    static double[] unmatched(DMatrixRMaj before, DMatrixRMaj after) {
-        Covariance first = Covariance.of(before);
-        Covariance second = Covariance.of(after);
+    static double[] unmatched(Covariance first, Covariance second) {
         double squares = 0.0;
-        for (int j = 0; j < before.numCols; j++) {
+        for (int j = 0; j < first.mean().size(); j++) {
             double moved = second.mean().at(j) - first.mean().at(j);
             squares += moved * moved;
         }

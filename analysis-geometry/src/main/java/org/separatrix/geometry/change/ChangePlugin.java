@@ -146,17 +146,12 @@ public final class ChangePlugin implements AnalysisPlugin<ChangeOptions> {
     private static List<Matched> varying(List<Matched> pairs, List<String> warnings) {
         List<Matched> varying = new ArrayList<>();
         for (Matched pair : pairs) {
-            if (varies(pair.before()) && varies(pair.after())) {
+            if (pair.before().varies() && pair.after().varies()) {
                 varying.add(pair);
             } else {
                 warnings.add("context " + pair.context() + ": the activity is constant under it or under the baseline");
             }
         }
         return varying;
-    }
-
-    private static boolean varies(ContextSamples samples) {
-        return samples.samples().numRows > 1
-                && PrincipalComponents.of(samples.samples()).rank() > 0;
     }
 }

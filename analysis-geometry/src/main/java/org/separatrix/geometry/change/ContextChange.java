@@ -59,7 +59,7 @@ record ContextChange(
             if (!(first.trace() > 0.0 && second.trace() > 0.0)) {
                 return null;
             }
-            double[] unmatched = ChangeDecomposition.unmatched(halves.first(), halves.second());
+            double[] unmatched = ChangeDecomposition.unmatched(first, second);
             Covariance.Spectrum[] spectra = {first.spectrum(), second.spectrum()};
             parts[0][h] = unmatched[0];
             parts[1][h] = Math.abs(unmatched[1]);

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.activity.ActivityBlock;
-import org.separatrix.core.activity.Simulator;
 import org.separatrix.core.analysis.AnalysisDescriptor;
 import org.separatrix.core.analysis.AnalysisPlugin;
 import org.separatrix.core.analysis.AnalysisRequest;
@@ -123,23 +123,25 @@ public final class ModulationPathPlugin implements AnalysisPlugin<ModulationPath
             levels[i] = i == count - 1 ? options.strongest() : i * step;
         }
         // one level more, below the baseline, for the slope there
-        List<PrincipalComponents> components = request.workers()
-                .map(
-                        count + 1,
-                        i -> PrincipalComponents.of(Matched.simulate(
-                                        model, at(context, i == count ? -step : levels[i]), trials, options.quantity())
-                                .samples()));
         NdArray input = held(request, model, context);
-        List<SettledStates> settled =
-                request.workers().map(count, i -> settle(model, at(context, levels[i]), trials, input));
+        List<Level> observed = request.workers().map(count + 1, i -> {
+            Context here = at(context, i == count ? -step : levels[i]);
+            List<ActivityBlock> runs = Matched.run(model, here, trials);
+            PrincipalComponents components = PrincipalComponents.of(
+                    Matched.samples(here.name(), runs, options.quantity()).samples());
+            return new Level(components, i == count ? Optional.empty() : Optional.of(settle(model, here, runs, input)));
+        });
         return new Levels(
                 context.name(),
                 NdArray.vector(levels),
-                components.subList(0, count),
-                List.of(components.get(count), components.get(1)),
+                observed.subList(0, count).stream().map(Level::components).toList(),
+                List.of(observed.get(count).components(), observed.get(1).components()),
                 2.0 * step,
-                settled);
+                observed.stream().flatMap(each -> each.settled().stream()).toList());
     }
+
+    /** What was observed at one level; places of rest are not sought below the baseline. */
+    private record Level(PrincipalComponents components, Optional<SettledStates> settled) {}
 
     /** Returns m c. */
     static Context at(Context context, double level) {
@@ -165,10 +167,7 @@ public final class ModulationPathPlugin implements AnalysisPlugin<ModulationPath
                 .orElse(NdArray.vector(new double[model.spec().inputs().size()]));
     }
 
-    private static SettledStates settle(Model model, Context context, List<ActivityBlock> trials, NdArray input) {
-        List<ActivityBlock> runs = trials.stream()
-                .map(block -> Simulator.run(model, context, block.inputs(), block.epochs()))
-                .toList();
+    private static SettledStates settle(Model model, Context context, List<ActivityBlock> runs, NdArray input) {
         DiscreteMap map = (DiscreteMap) model.system(SystemKind.MAP, context, input);
         DMatrixRMaj starts = SettledStates.starts(runs);
         return SettledStates.of(map, starts);

@@ -78,7 +78,7 @@ public final class ChannelsPlugin implements AnalysisPlugin<ChannelsOptions> {
         Quantity quantity = model.spec().readout() == Readout.RATE ? Quantity.RATE : Quantity.STATE;
         List<ContextSamples> varying = new ArrayList<>();
         for (ContextSamples each : ContextSamples.of(request, quantity)) {
-            if (each.samples().numRows > 1 && Covariance.of(each.samples()).trace() > 0.0) {
+            if (each.varies()) {
                 varying.add(each);
             } else {
                 warnings.add("context " + each.context()

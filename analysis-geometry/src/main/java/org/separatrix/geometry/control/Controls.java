@@ -44,15 +44,6 @@ public final class Controls {
         if (values.length == 0) {
             return null;
         }
-        NullDistribution chance = NullDistribution.of(NdArray.vector(values));
-        return new Measure.Chance(
-                how,
-                chance.draws(),
-                chance.mean(),
-                chance.draws() > 1 ? chance.sd() : 0.0,
-                chance.quantile(0.025),
-                chance.quantile(0.975),
-                observed == null ? null : (Double) chance.p(observed, Tail.BOTH),
-                "both");
+        return Measure.Chance.of(NullDistribution.of(NdArray.vector(values)), observed, Tail.BOTH, how);
     }
 }

@@ -74,8 +74,7 @@ public final class DimensionalityPlugin implements AnalysisPlugin<Dimensionality
         List<String> warnings = new ArrayList<>();
         List<ContextSamples> varying = new ArrayList<>();
         for (ContextSamples each : ContextSamples.of(request, options.quantity())) {
-            if (each.samples().numRows > 1
-                    && ParticipationRatio.ofSamples(each.samples()).plain().isPresent()) {
+            if (each.varies()) {
                 varying.add(each);
             } else {
                 warnings.add("context " + each.context() + ": the activity does not vary, so it has no dimensions");

@@ -10,6 +10,7 @@ import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.model.EffectiveNetwork;
 import org.separatrix.geometry.control.Perturbation;
+import org.separatrix.geometry.similarity.Assignment;
 
 /**
  * The settled states of two networks, one to one.
@@ -95,14 +96,36 @@ public record AttractorChange(List<Pair> pairs, int created, int unsettledBefore
             RestStates.Found after,
             double spread,
             double threshold) {
-        int[] partners = partners(before.states(), after.states(), threshold * spread);
+        return between(
+                baseline, other, kind, held, before, near(baseline, kind, held, before), after, spread, threshold);
+    }
+
+    /** Returns the motion near each settled state of the baseline. */
+    static List<LocalDynamics> near(EffectiveNetwork baseline, SystemKind kind, NdArray held, RestStates.Found before) {
         DynamicalSystem one = kind == SystemKind.MAP ? baseline.map(held) : baseline.flow(held);
+        return before.states().stream()
+                .map(state -> LocalDynamics.at(one, state.state()))
+                .toList();
+    }
+
+    /** Matches as above, with the motion near the baseline's states at hand. */
+    static AttractorChange between(
+            EffectiveNetwork baseline,
+            EffectiveNetwork other,
+            SystemKind kind,
+            NdArray held,
+            RestStates.Found before,
+            List<LocalDynamics> around,
+            RestStates.Found after,
+            double spread,
+            double threshold) {
+        int[] partners = partners(before.states(), after.states(), threshold * spread);
         DynamicalSystem two = kind == SystemKind.MAP ? other.map(held) : other.flow(held);
         List<Pair> pairs = new ArrayList<>();
         int matched = 0;
         for (int i = 0; i < partners.length; i++) {
             Settled state = before.states().get(i);
-            LocalDynamics near = LocalDynamics.at(one, state.state());
+            LocalDynamics near = around.get(i);
             Settled partner = null;
             if (partners[i] >= 0) {
                 partner = after.states().get(partners[i]);
@@ -153,7 +176,7 @@ public record AttractorChange(List<Pair> pairs, int created, int unsettledBefore
                         : none;
             }
         }
-        int[] column = Assignment.cheapest(cost);
+        int[] column = Assignment.least(cost);
         int[] partners = new int[before.size()];
         for (int i = 0; i < partners.length; i++) {
             partners[i] = column[i] < after.size() && cost[i][column[i]] < none ? column[i] : -1;

@@ -39,8 +39,15 @@ record ContextField(
         Map<Pathway, List<Control>> controls,
         Map<Pathway, Double> strength) {
 
-    /** What one control did. */
-    record Control(FieldChange change, AttractorChange attractors) {}
+    /** What one control did: a number, or null, for each of {@link FieldMeasure#ALL}. */
+    record Control(List<@Nullable Double> values) {
+
+        static Control of(FieldChange change, AttractorChange attractors) {
+            List<@Nullable Double> values = new ArrayList<>();
+            FieldMeasure.ALL.forEach(measure -> values.add(measure.value().apply(change, attractors)));
+            return new Control(values);
+        }
+    }
 
     static ContextField of(ModulatedPair pair, SystemKind kind, FieldOptions options, long seed, Workers workers) {
         FieldSamples before = FieldSamples.along(pair.baseline(), pair.trials(), options.samples());
@@ -48,12 +55,14 @@ record ContextField(
         DMatrixRMaj starts = before.startsWith(after, options.starts());
         RestStates.Found rest = RestStates.of(pair.baseline(), pair.held(), starts, options.settleSteps());
         double spread = before.spread();
+        List<LocalDynamics> near = AttractorChange.near(pair.baseline(), kind, pair.held(), rest);
         Function<EffectiveNetwork, AttractorChange> settle = network -> AttractorChange.between(
                 pair.baseline(),
                 network,
                 kind,
                 pair.held(),
                 rest,
+                near,
                 RestStates.of(network, pair.held(), starts, options.settleSteps()),
                 spread,
                 options.threshold());
@@ -74,7 +83,7 @@ record ContextField(
                         pathway,
                         workers.map(
                                 drawn.size(),
-                                i -> new Control(
+                                i -> Control.of(
                                         FieldChange.between(
                                                 pair.baseline(), drawn.get(i), kind, before, options.jacobians()),
                                         settle.apply(drawn.get(i)))));

@@ -19,8 +19,6 @@ final class EigenBasis {
 
     private static final double WORST = 1e10;
     private static final double SAME = 1e-8;
-    /** Largest ‖J R − R diag(λ)‖_F / ‖J‖_F; larger where a matrix lacks eigenvectors and kernels return others in their place. */
-    private static final double RESIDUAL = 1e-6;
 
     private final double[] real;
     private final double[] imaginary;
@@ -72,24 +70,7 @@ final class EigenBasis {
             return Optional.empty();
         }
         EigenBasis basis = new EigenBasis(eigen, order, rightReal, rightImaginary, factors.solve(identity));
-        return basis.condition < WORST && basis.residual(jacobian) <= RESIDUAL * NormOps_DDRM.normF(jacobian)
-                ? Optional.of(basis)
-                : Optional.empty();
-    }
-
-    /** Returns ‖J R − R diag(λ)‖_F. */
-    private double residual(DMatrixRMaj jacobian) {
-        DMatrixRMaj re = product(jacobian, rightReal);
-        DMatrixRMaj im = product(jacobian, rightImaginary);
-        for (int k = 0; k < real.length; k++) {
-            for (int i = 0; i < real.length; i++) {
-                double x = rightReal.get(i, k);
-                double y = rightImaginary.get(i, k);
-                re.add(i, k, -(real[k] * x - imaginary[k] * y));
-                im.add(i, k, -(real[k] * y + imaginary[k] * x));
-            }
-        }
-        return Math.hypot(NormOps_DDRM.normF(re), NormOps_DDRM.normF(im));
+        return basis.condition < WORST ? Optional.of(basis) : Optional.empty();
     }
 
     int size() {

@@ -113,10 +113,11 @@ record FieldMeasure(
 
     /** Returns what controls of a pathway gave, null where it is not defined. */
     List<@Nullable Double> drawn(ContextField field, Pathway pathway) {
+        int place = ALL.indexOf(this);
         List<@Nullable Double> drawn = new ArrayList<>();
         field.controls()
                 .getOrDefault(pathway, List.of())
-                .forEach(control -> drawn.add(value.apply(control.change(), control.attractors())));
+                .forEach(control -> drawn.add(control.values().get(place)));
         return drawn;
     }
 

@@ -10,6 +10,7 @@ import org.separatrix.core.linalg.Eigen;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Qr;
 import org.separatrix.core.linalg.SymmetricEigen;
+import org.separatrix.geometry.similarity.Assignment;
 
 /**
  * The motion near one state, and how it differs from that near another.
@@ -190,7 +191,7 @@ public final class LocalDynamics {
                 cost[i][j] = distance * distance;
             }
         }
-        int[] partner = Assignment.cheapest(cost);
+        int[] partner = Assignment.least(cost);
         double sum = 0.0;
         for (int i = 0; i < n; i++) {
             sum += cost[i][partner[i]];

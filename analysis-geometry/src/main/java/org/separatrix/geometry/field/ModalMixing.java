@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.Eigen;
 import org.separatrix.core.linalg.NdArray;
+import org.separatrix.geometry.similarity.Assignment;
 
 /**
  * A change ΔJ of a Jacobian J = R diag(λ) L in its own modes: Q = L ΔJ R.
@@ -158,7 +159,7 @@ public final class ModalMixing {
                 cost[i][j] = re * re + im * im;
             }
         }
-        int[] partner = Assignment.cheapest(cost);
+        int[] partner = Assignment.least(cost);
         double[] values = new double[3 * n];
         for (int i = 0; i < n; i++) {
             values[3 * i] = after.real(partner[i]);

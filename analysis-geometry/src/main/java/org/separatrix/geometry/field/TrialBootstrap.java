@@ -40,9 +40,6 @@ final class TrialBootstrap {
             }
             return sum / weight;
         });
-        return found == null
-                ? null
-                : new Measure.Interval(
-                        found.level(), found.low(), found.high(), found.method(), "trials", found.draws());
+        return found == null ? null : Measure.Interval.of(found, "trials");
     }
 }

@@ -39,6 +39,15 @@ public record ContextSamples(String context, DMatrixRMaj samples, List<Trial> tr
         trials = List.copyOf(trials);
     }
 
+    /**
+     * Returns whether there are two samples or more that differ by more than rounding.
+     *
+     * @return true if there is a variance
+     */
+    public boolean varies() {
+        return samples.numRows > 1 && Centred.of(samples).variance() > 0.0;
+    }
+
     /** Gathers the blocks of each context, in the order in which contexts first occur. */
     public static List<ContextSamples> of(AnalysisRequest request, Quantity quantity) {
         Map<String, List<ActivityBlock>> byContext = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package org.separatrix.geometry.samples;
 
-import java.util.Locale;
 import org.separatrix.core.inference.NullDistribution;
 import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.NdArray;
@@ -82,16 +81,7 @@ public record Draws(NdArray values) {
      * @return the null distribution with its p value
      */
     public Measure.Chance chance(String how, double observed, Tail tail) {
-        NullDistribution draws = distribution();
-        return new Measure.Chance(
-                how,
-                count(),
-                draws.mean(),
-                count() == 1 ? 0.0 : draws.sd(),
-                draws.quantile(0.025),
-                draws.quantile(0.975),
-                draws.p(observed, tail),
-                tail.name().toLowerCase(Locale.ROOT));
+        return Measure.Chance.of(distribution(), observed, tail, how);
     }
 
     /**
@@ -101,6 +91,6 @@ public record Draws(NdArray values) {
      * @return the floor
      */
     public Measure.Floor floor(String how) {
-        return new Measure.Floor(mean(), how, count());
+        return Measure.Floor.of(distribution(), how);
     }
 }

@@ -33,16 +33,41 @@ public record Matched(String context, ContextSamples before, ContextSamples afte
      * @return the trials as samples under the name of the context
      */
     public static ContextSamples simulate(Model model, Context context, List<ActivityBlock> trials, Quantity quantity) {
+        return samples(context.name(), run(model, context, trials), quantity);
+    }
+
+    /**
+     * Runs the inputs of some trials under a context.
+     *
+     * @param model the network
+     * @param context the context
+     * @param trials blocks of trials with inputs
+     * @return what the network did
+     */
+    public static List<ActivityBlock> run(Model model, Context context, List<ActivityBlock> trials) {
+        return trials.stream()
+                .map(block -> Simulator.run(model, context, block.inputs(), block.epochs()))
+                .toList();
+    }
+
+    /**
+     * Flattens what a network did under a context.
+     *
+     * @param name of the context
+     * @param runs simulated blocks
+     * @param quantity states or rates
+     * @return the samples
+     */
+    public static ContextSamples samples(String name, List<ActivityBlock> runs, Quantity quantity) {
         List<ActivityBlock> blocks = new ArrayList<>();
-        for (ActivityBlock block : trials) {
-            ActivityBlock run = Simulator.run(model, context, block.inputs(), block.epochs());
+        for (ActivityBlock run : runs) {
             @Nullable NdArray rates = run.rates();
             blocks.add(
                     quantity == Quantity.STATE || rates == null
                             ? run
                             : new ActivityBlock(run.context(), run.inputs(), rates, run.outputs(), run.epochs()));
         }
-        return ContextSamples.gather(context.name(), blocks);
+        return ContextSamples.gather(name, blocks);
     }
 
     /**

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Tensor;
+import org.separatrix.geometry.samples.Covariance;
 
 /**
  * Centred kernel alignment of samples X and Y [n × N and n × M] with matched rows, by linear kernels K = XXᵀ and L = YYᵀ.
@@ -58,7 +59,7 @@ public record LinearCka(@Nullable Double biased, @Nullable Double debiased) {
     record Side(Tensor centred, double square, NdArray lengths, NdArray sums) {
 
         static Side of(DMatrixRMaj samples) {
-            DMatrixRMaj rows = Products.withoutMean(samples);
+            DMatrixRMaj rows = Covariance.centred(samples);
             Tensor centred = Tensor.of(rows, Precision.FLOAT64);
             int n = rows.numRows;
             int units = rows.numCols;

@@ -5,6 +5,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.Lu;
+import org.separatrix.geometry.samples.Covariance;
 
 /**
  * The inverse covariance of the noise within conditions, its off-diagonal part shrunk towards zero.
@@ -81,7 +82,7 @@ final class NoisePrecision {
         DMatrixRMaj residuals = new DMatrixRMaj(rows, units);
         int at = 0;
         for (DMatrixRMaj repeats : conditions) {
-            CommonOps_DDRM.insert(Products.withoutMean(repeats), residuals, at, 0);
+            CommonOps_DDRM.insert(Covariance.centred(repeats), residuals, at, 0);
             at += repeats.numRows;
         }
         return residuals;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Svd;
 import org.separatrix.core.linalg.SymmetricEigen;
@@ -171,19 +173,20 @@ public record ShapeDistance(double angular, double euclidean) {
      * Centring and whitening.
      *
      * @param mean of the columns
-     * @param whitening [N × D]
+     * @param whitening [D × D], or null where nothing is whitened
+     * @param width D, at least N
      */
-    private record Side(NdArray mean, DMatrixRMaj whitening) {
+    private record Side(NdArray mean, @Nullable DMatrixRMaj whitening, int width) {
 
         static Side of(DMatrixRMaj samples, double alpha, int width) {
             int units = samples.numCols;
             double[] mean = new double[units];
-            for (int i = 0; i < samples.getNumElements(); i++) {
-                mean[i % units] += samples.data[i] / samples.numRows;
+            for (int i = 0; i < samples.numRows; i++) {
+                for (int j = 0; j < units; j++) {
+                    mean[j] += samples.data[i * units + j] / samples.numRows;
+                }
             }
-            DMatrixRMaj wide = new DMatrixRMaj(units, width);
-            CommonOps_DDRM.setIdentity(wide);
-            Side plain = new Side(NdArray.vector(mean), wide);
+            Side plain = new Side(NdArray.vector(mean), null, width);
             DMatrixRMaj centred = plain.map(samples);
             double variance = norm(centred);
             if (!(variance > 0.0)) {
@@ -193,7 +196,7 @@ public record ShapeDistance(double angular, double euclidean) {
             if (alpha == 1.0) {
                 return plain;
             }
-            return new Side(plain.mean(), product(wide, whitening(centred, alpha)));
+            return new Side(plain.mean(), whitening(centred, alpha), width);
         }
 
         private static DMatrixRMaj whitening(DMatrixRMaj centred, double alpha) {
@@ -217,11 +220,14 @@ public record ShapeDistance(double angular, double euclidean) {
         }
 
         DMatrixRMaj map(DMatrixRMaj samples) {
-            DMatrixRMaj centred = samples.copy();
-            for (int i = 0; i < centred.getNumElements(); i++) {
-                centred.data[i] -= mean.at(i % mean.size());
+            int units = samples.numCols;
+            DMatrixRMaj centred = new DMatrixRMaj(samples.numRows, width);
+            for (int i = 0; i < samples.numRows; i++) {
+                for (int j = 0; j < units; j++) {
+                    centred.data[i * width + j] = samples.data[i * units + j] - mean.at(j);
+                }
             }
-            return product(centred, whitening);
+            return whitening == null ? centred : product(centred, whitening);
         }
     }
 
@@ -235,7 +241,7 @@ public record ShapeDistance(double angular, double euclidean) {
 
     private static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b) {
         DMatrixRMaj product = new DMatrixRMaj(a.numRows, b.numCols);
-        CommonOps_DDRM.mult(a, b, product);
+        Kernels.best().multiplyTransposed(a, CommonOps_DDRM.transpose(b, null), product);
         return product;
     }
 }

@@ -56,11 +56,10 @@ public final class SubspacesPlugin implements AnalysisPlugin<SubspacesOptions> {
         List<String> warnings = new ArrayList<>();
         List<ContextSamples> samples = new ArrayList<>();
         for (ContextSamples each : ContextSamples.of(request, options.quantity())) {
-            if (each.samples().numRows < 2
-                    || PrincipalComponents.of(each.samples()).rank() == 0) {
-                warnings.add("context " + each.context() + ": the activity does not vary, so it spans no subspace");
-            } else {
+            if (each.varies()) {
                 samples.add(each);
+            } else {
+                warnings.add("context " + each.context() + ": the activity does not vary, so it spans no subspace");
             }
         }
         if (samples.size() < 2) {

@@ -42,17 +42,22 @@ public record TaskProfiles(List<Integer> units, DMatrixRMaj profiles) {
                 units.add(i);
             }
         }
+        return new TaskProfiles(units, relative(variances, units));
+    }
+
+    /** Divides the variances of some units by the largest of each; a unit without any has zeros. */
+    static DMatrixRMaj relative(DMatrixRMaj variances, List<Integer> units) {
         DMatrixRMaj profiles = new DMatrixRMaj(units.size(), variances.numCols);
         for (int row = 0; row < units.size(); row++) {
             double highest = 0.0;
             for (int j = 0; j < variances.numCols; j++) {
                 highest = Math.max(highest, variances.get(units.get(row), j));
             }
-            for (int j = 0; j < variances.numCols; j++) {
+            for (int j = 0; j < variances.numCols && highest > 0.0; j++) {
                 profiles.set(row, j, variances.get(units.get(row), j) / highest);
             }
         }
-        return new TaskProfiles(units, profiles);
+        return profiles;
     }
 
     /**

@@ -91,16 +91,7 @@ record UnitTasks(
             return chosen;
         }));
         // the same units, so that the clusterings can be compared
-        DMatrixRMaj rows = new DMatrixRMaj(profiles.units().size(), variances.numCols);
-        for (int row = 0; row < rows.numRows; row++) {
-            double highest = 0.0;
-            for (int j = 0; j < rows.numCols; j++) {
-                highest = Math.max(highest, variances.get(profiles.units().get(row), j));
-            }
-            for (int j = 0; j < rows.numCols && highest > 0.0; j++) {
-                rows.set(row, j, variances.get(profiles.units().get(row), j) / highest);
-            }
-        }
+        DMatrixRMaj rows = TaskProfiles.relative(variances, profiles.units());
         return UnitClusters.agreement(
                 clusters.labels(), UnitClusters.fit(rows, clusters.count(), options.restarts(), seed));
     }
@@ -121,17 +112,7 @@ record UnitTasks(
 
     private static Atlas atlas(List<ActivityBlock> blocks, TaskProfiles profiles) {
         List<UnitCovariances> parts = UnitCovariances.epochs(blocks);
-        DMatrixRMaj all = UnitCovariances.variances(parts);
-        DMatrixRMaj rows = new DMatrixRMaj(profiles.units().size(), parts.size());
-        for (int row = 0; row < rows.numRows; row++) {
-            double highest = 0.0;
-            for (int j = 0; j < rows.numCols; j++) {
-                highest = Math.max(highest, all.get(profiles.units().get(row), j));
-            }
-            for (int j = 0; j < rows.numCols && highest > 0.0; j++) {
-                rows.set(row, j, all.get(profiles.units().get(row), j) / highest);
-            }
-        }
+        DMatrixRMaj rows = TaskProfiles.relative(UnitCovariances.variances(parts), profiles.units());
         return new Atlas(
                 parts.stream().map(UnitCovariances::name).toList(),
                 rows,

@@ -122,37 +122,4 @@ class LocalDynamicsTest {
         CommonOps_DDRM.multTransB(Samples.times(q, a), q, found);
         return found;
     }
-
-    @Test
-    void theAssignmentIsTheCheapestOfAll() {
-        for (int seed = 0; seed < 20; seed++) {
-            DMatrixRMaj matrix = Samples.gaussian(5, 5, seed);
-            double[][] cost = new double[5][5];
-            for (int i = 0; i < 25; i++) {
-                cost[i / 5][i % 5] = matrix.data[i];
-            }
-            int[] found = Assignment.cheapest(cost);
-            double sum = 0.0;
-            for (int i = 0; i < 5; i++) {
-                sum += cost[i][found[i]];
-            }
-            assertThat(found).doesNotHaveDuplicates();
-            assertThat(sum).isCloseTo(cheapest(cost, 0, new boolean[5]), TIGHT);
-        }
-    }
-
-    private static double cheapest(double[][] cost, int row, boolean[] taken) {
-        if (row == cost.length) {
-            return 0.0;
-        }
-        double best = Double.POSITIVE_INFINITY;
-        for (int j = 0; j < cost.length; j++) {
-            if (!taken[j]) {
-                taken[j] = true;
-                best = Math.min(best, cost[row][j] + cheapest(cost, row + 1, taken));
-                taken[j] = false;
-            }
-        }
-        return best;
-    }
 }

@@ -19,6 +19,9 @@ final class InverseIteration {
     /** Distance, relative to the largest entry, below which two real eigenvalues are the same. */
     private static final double SAME = 1e-13;
 
+    /** Largest entry of (A − λ) v, relative to that of A, of what is an eigenvector. */
+    private static final double LACKING = 1e-6;
+
     private InverseIteration() {}
 
     /** Returns right real and right imaginary, and if wanted left real and left imaginary parts as columns of unit length. */
@@ -90,7 +93,25 @@ final class InverseIteration {
             normalize(next);
             z.setTo(next);
         }
+        if (taken.length > 0 && !isEigenvector(a, real, z.data, scale)) {
+            // the eigenvalue lacks vectors: the one there is comes again, as from LAPACK
+            return iterate(a, real, imaginary, seed, new double[0][]);
+        }
         return z.data;
+    }
+
+    private static boolean isEigenvector(DMatrixRMaj a, double real, double[] z, double scale) {
+        int n = a.numRows;
+        for (int i = 0; i < n; i++) {
+            double rest = -real * z[i];
+            for (int j = 0; j < n; j++) {
+                rest += a.data[i * n + j] * z[j];
+            }
+            if (!(Math.abs(rest) <= LACKING * scale)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void normalize(DMatrixRMaj z) {

@@ -284,6 +284,24 @@ abstract class KernelsContract {
     }
 
     @Test
+    void whereEigenvectorsAreLackingThoseThereAreComeAgain() {
+        DMatrixRMaj jordan = new DMatrixRMaj(new double[][] {{-1.0, 1.0, 0.0}, {0.0, -1.0, 0.0}, {0.0, 0.0, 0.5}});
+        Eigen eigen = kernels().eigen(Tensor.of(jordan, Precision.FLOAT64), EigenVectors.BOTH);
+        for (int k = 0; k < 3; k++) {
+            DMatrixRMaj right = CommonOps_DDRM.extractColumn(eigen.rightReal(), k, null);
+            DMatrixRMaj image = new DMatrixRMaj(3, 1);
+            CommonOps_DDRM.mult(jordan, right, image);
+            DMatrixRMaj left = CommonOps_DDRM.extractColumn(eigen.leftReal(), k, null);
+            DMatrixRMaj preimage = new DMatrixRMaj(3, 1);
+            CommonOps_DDRM.multTransA(jordan, left, preimage);
+            for (int i = 0; i < 3; i++) {
+                assertThat(image.get(i)).isCloseTo(eigen.real(k) * right.get(i), within(1e-7));
+                assertThat(preimage.get(i)).isCloseTo(eigen.real(k) * left.get(i), within(1e-7));
+            }
+        }
+    }
+
+    @Test
     void decomposesColumnsThatDependOnOneAnother() {
         DMatrixRMaj flat = new DMatrixRMaj(new double[][] {{0.5, 0.0, 1.0}, {0.5, 0.0, 1.0}, {0.0, 0.0, 0.0}});
         Qr qr = kernels().qr(Tensor.of(flat, Precision.FLOAT64));
