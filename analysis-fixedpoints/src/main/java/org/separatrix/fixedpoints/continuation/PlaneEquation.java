@@ -19,8 +19,8 @@ final class PlaneEquation {
     private final double size;
     private final double[] low;
     private final double[] high;
-    /** The system that each thread asked for last: both arms of a curve are followed at a time. */
-    private final ThreadLocal<Held> held = new ThreadLocal<>();
+    /** The system asked for last; whichever thread left it, it is that of its s and t. */
+    private volatile Held held;
 
     private record Held(double s, double t, SystemPath along, SystemPath across, DynamicalSystem system) {}
 
@@ -36,9 +36,9 @@ final class PlaneEquation {
         SystemPath first = plane.along(plane.across(0.0).low());
         this.low = new double[] {first.low(), plane.across(first.low()).low()};
         this.high = new double[] {first.high(), plane.across(first.low()).high()};
-        DynamicalSystem corner = hold(low[0], low[1]).system;
-        this.n = corner.dimension();
-        this.map = corner.kind() == SystemKind.MAP;
+        this.held = hold(low[0], low[1]);
+        this.n = held.system.dimension();
+        this.map = held.system.kind() == SystemKind.MAP;
     }
 
     int n() {
@@ -78,10 +78,10 @@ final class PlaneEquation {
     }
 
     private Held at(double[] y) {
-        Held last = held.get();
-        if (last == null || last.s != y[n] || last.t != y[n + 1]) {
+        Held last = held;
+        if (last.s != y[n] || last.t != y[n + 1]) {
             last = hold(y[n], y[n + 1]);
-            held.set(last);
+            held = last;
         }
         return last;
     }

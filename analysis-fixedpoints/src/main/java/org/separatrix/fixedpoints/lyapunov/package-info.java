@@ -1,7 +1,7 @@
 /**
  * How fast do neighbours part, and what kind of attractor is that?
  *
- * <p>Along an orbit a frame of k small disturbances is carried by the linearized rule and made orthonormal again and again, V R = Q; the mean
+ * <p>Along an orbit a frame of k small disturbances is carried by the linearized rule and made orthonormal again and again, V = Q R; the mean
  * rates of growth ln R_ii are the <b>Lyapunov exponents</b> λ_1 ≥ … ≥ λ_k. Their signs, within error bars, and the recurrence of the orbit name
  * the attractor:
  *

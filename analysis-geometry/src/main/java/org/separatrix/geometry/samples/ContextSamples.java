@@ -7,9 +7,7 @@ import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.activity.ActivityBlock;
 import org.separatrix.core.analysis.AnalysisRequest;
-import org.separatrix.core.analysis.Condition;
 import org.separatrix.core.linalg.NdArray;
-import org.separatrix.core.model.Context;
 import org.separatrix.core.model.EffectiveNetwork;
 import org.separatrix.core.provenance.InvalidInputException;
 
@@ -158,12 +156,7 @@ public record ContextSamples(String context, DMatrixRMaj samples, List<Trial> tr
             // the blocks of a network without contexts bear the names of its tasks
             return request.model().at(request.model().neutralContext());
         }
-        Context vector = request.conditions().stream()
-                .map(Condition::context)
-                .filter(candidate -> candidate.name().equals(context))
-                .findFirst()
-                .orElse(null);
-        return request.model().at(vector == null ? request.model().context(context) : vector);
+        return request.model().at(Matched.context(request, request.model(), context));
     }
 
     private static DMatrixRMaj stack(List<DMatrixRMaj> parts) {

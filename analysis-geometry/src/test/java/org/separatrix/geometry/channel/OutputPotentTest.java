@@ -136,6 +136,7 @@ class OutputPotentTest {
             AnalysisRequest request = Samples.simulated(workers, 7);
             Outcome outcome = new ChannelsPlugin().analyze(request, ChannelsOptions.defaults());
             assertThat((java.util.List<?>) outcome.result().get("contexts")).hasSize(2);
+            assertThat((java.util.List<?>) outcome.result().get("pairs")).hasSize(1);
             assertThat(outcome.measures())
                     .filteredOn(measure -> measure.name().equals("output-potent-fraction"))
                     .hasSize(2)

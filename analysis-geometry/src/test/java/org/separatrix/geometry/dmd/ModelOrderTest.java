@@ -76,7 +76,7 @@ class ModelOrderTest {
     }
 
     @Test
-    void theScaledErrorOfPersistenceIsOne() {
+    void theScaledErrorOfNoiseIsThatOfItsMean() {
         // noise about a mean: the best linear prediction is the mean, whose error is 1/√2 of that of persistence
         CounterRandom random = CounterRandom.of(3, "noise");
         DMatrixRMaj noise = new DMatrixRMaj(4000, 1);

@@ -23,6 +23,7 @@ import org.separatrix.core.model.Model;
 import org.separatrix.core.model.Modulation;
 import org.separatrix.core.model.SmallModels;
 import org.separatrix.core.model.Synaptic;
+import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.report.Measure;
 import org.separatrix.geometry.control.Criterion;
@@ -105,6 +106,7 @@ class FieldPluginTest {
                 .allMatch(measure ->
                         measure.chance() == null || measure.chance().how().contains("synaptic"));
         assertThat(gain.measures().get(0).chance()).isNotNull();
+        assertThat(shear.measures().get(0).chance()).isNotNull();
         assertThat(gain.measures().get(0).interval()).isNotNull();
     }
 
@@ -112,7 +114,11 @@ class FieldPluginTest {
     void trajectoriesOfTheContextAreComparedToo() {
         Outcome outcome =
                 new FieldPlugin().analyze(request(LinearNetworks.uniformGain(), SystemKind.MAP, workers), QUICK);
-        assertThat(outcome.result().get("contexts").toString()).contains("onModulated");
+        Fields context = (Fields) ((List<?>) outcome.result().get("contexts")).get(0);
+        Fields own = (Fields) context.get("onModulated");
+        assertThat(own.get("samples")).isNotEqualTo(0);
+        assertThat((Double) own.get("cosine")).isBetween(0.0, 1.0);
+        assertThat(own.get("cosine")).isNotEqualTo(((Fields) context.get("onBaseline")).get("cosine"));
     }
 
     @Test

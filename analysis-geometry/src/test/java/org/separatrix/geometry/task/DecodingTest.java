@@ -110,8 +110,8 @@ class DecodingTest {
 
     @Test
     void theRuleOfLargestMarginFindsTheBoundaryOfThreePoints() {
-        // classes −1 at x = 0, +1 at x = 2 and 4 on a line: the boundary is at 1 with a hard margin, the centroids' at
-        // 1.5
+        // classes −1 at x = 0, +1 at x = 2 and 4 on a line: the soft margin of cost 1 scores 0.6 x − 1, the boundary of
+        // the centroids is at 1.5
         DMatrixRMaj line = new DMatrixRMaj(new double[][] {{0}, {2}, {4}, {1.2}});
         DMatrixRMaj gram = ConditionTrials.gram(line);
         int[] train = {0, 1, 2};
@@ -120,6 +120,8 @@ class DecodingTest {
                 .isEqualTo(1.0);
         assertThat(LinearClassifier.of(LinearRule.CENTROID, gram, train, labels).score(3))
                 .isNegative();
+        assertThat(LinearClassifier.of(LinearRule.MARGIN, gram, train, labels).score(3))
+                .isCloseTo(0.6 * 1.2 - 1.0, within(1e-6));
         assertThat(LinearClassifier.separates(gram, new int[] {-1, 1, 1, 1})).isTrue();
         assertThat(LinearClassifier.separates(gram, new int[] {-1, -1, 1, 1})).isFalse();
     }
