@@ -79,6 +79,13 @@ class StudiesTest {
         for (String models : spec.models()) {
             assertThat(Path.of("..").resolve(models)).isDirectory();
         }
+        Fields report = ReportFiles.read(results(COMPARED));
+        assertThat(PipelineSpec.of((Fields) report.get("pipeline"), "report")).isEqualTo(spec);
+        assertThat((List<?>) report.get("models")).hasSize(24).allSatisfy(model -> {
+            Fields entry = (Fields) model;
+            assertThat(Sha256.ofFile(Path.of("..").resolve((String) entry.get("file"))))
+                    .isEqualTo(entry.get("sha256"));
+        });
     }
 
     @ParameterizedTest

@@ -107,7 +107,8 @@ record ComparedMeasure(Observed observed, List<Spread> spreads, List<Difference>
     }
 
     static @Nullable Fields interval(@Nullable Interval found) {
-        return found == null ? null : Options.describe(Measure.Interval.of(found, "networks"));
+        Measure.Interval described = Measure.Interval.of(found, "networks");
+        return described == null ? null : Options.describe(described);
     }
 
     static @Nullable Fields test(@Nullable TestResult found) {

@@ -92,9 +92,7 @@ public final class Comparisons {
                         all.stream().map(measure -> measure.fields(alpha)).toList())
                 .with(
                         "distances",
-                        distances.stream()
-                                .map(ComparedDistances::fields)
-                                .toList())
+                        distances.stream().map(ComparedDistances::fields).toList())
                 .with("reading", answer == null ? null : answer.fields());
         List<Table> tables = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
@@ -176,8 +174,10 @@ public final class Comparisons {
             }
         }
         if (tested && smallest > alpha) {
-            warnings.add("with these numbers of networks and tests no p can be smaller than " + ComparisonTables.shown(smallest)
-                    + " once it is corrected, so that no difference can be claimed at the level " + ComparisonTables.shown(alpha)
+            warnings.add("with these numbers of networks and tests no p can be smaller than "
+                    + ComparisonTables.shown(smallest)
+                    + " once it is corrected, so that no difference can be claimed at the level "
+                    + ComparisonTables.shown(alpha)
                     + "; look at effect sizes and intervals, compare fewer analyses, or add networks");
         }
         int fewest = groups.stream().mapToInt(Group::size).min().orElse(0);

@@ -73,11 +73,7 @@ record Difference(
     }
 
     private static Difference independent(
-            Observed observed,
-            Group first,
-            Group second,
-            ComparisonSection section,
-            Bootstrap bootstrap) {
+            Observed observed, Group first, Group second, ComparisonSection section, Bootstrap bootstrap) {
         NdArray one = values(observed, first);
         NdArray other = values(observed, second);
         List<Integer> counts = List.of(one.size(), other.size());
@@ -100,11 +96,7 @@ record Difference(
     }
 
     private static Difference paired(
-            Observed observed,
-            Group first,
-            Group second,
-            ComparisonSection section,
-            Bootstrap bootstrap) {
+            Observed observed, Group first, Group second, ComparisonSection section, Bootstrap bootstrap) {
         List<Double> differences = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
             int partner = second.pairs().indexOf(first.pairs().get(i));
