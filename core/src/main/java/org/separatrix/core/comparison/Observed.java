@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.report.AnalysisResult;
@@ -20,7 +20,7 @@ import org.separatrix.core.report.Measure;
  * @param example one of them, for unit, definition and direction
  * @param values by network
  */
-record Observed(Key key, Measure example, Map<String, Measure> values) {
+record Observed(Key key, Measure example, Map<String, Seen> values) {
 
     /** Context of a measure that was averaged over contexts and over what it is of. */
     static final String MEAN = "mean";
@@ -38,6 +38,45 @@ record Observed(Key key, Measure example, Map<String, Measure> values) {
      * @param of what it is of
      */
     record Key(String analysis, String context, @Nullable String input, Fields options, String name, String of) {}
+
+    /**
+     * One number of one network, or the mean of several.
+     *
+     * @param value the number, or null where it is not defined
+     * @param floor what the same system compared with itself gives, or null
+     * @param chance what chance gives in the mean, or null
+     */
+    record Seen(
+            @Nullable Double value,
+            @Nullable Double floor,
+            @Nullable Double chance) {
+
+        static Seen of(Measure measure) {
+            Measure.Floor floor = measure.floor();
+            Measure.Chance chance = measure.chance();
+            return new Seen(
+                    measure.value(),
+                    floor == null ? null : Double.valueOf(floor.value()),
+                    chance == null ? null : Double.valueOf(chance.mean()));
+        }
+
+        static Seen mean(List<Seen> all) {
+            return new Seen(mean(all, Seen::value), mean(all, Seen::floor), mean(all, Seen::chance));
+        }
+
+        /** Averages one part; null where one of them is missing. */
+        static @Nullable Double mean(List<Seen> all, Function<Seen, @Nullable Double> part) {
+            double sum = 0;
+            for (Seen seen : all) {
+                Double own = part.apply(seen);
+                if (own == null) {
+                    return null;
+                }
+                sum += own;
+            }
+            return all.isEmpty() ? null : Double.valueOf(sum / all.size());
+        }
+    }
 
     /** Gathers measures of single networks, in the order of the results. */
     static List<Observed> gather(List<AnalysisResult> results, Set<String> networks) {
@@ -58,7 +97,7 @@ record Observed(Key key, Measure example, Map<String, Measure> values) {
                         together ? "" : measure.of());
                 gathered.computeIfAbsent(key, any -> new Observed(any, measure, new TreeMap<>()))
                         .values()
-                        .put(network, measure);
+                        .put(network, Seen.of(measure));
             }
         }
         return List.copyOf(gathered.values());
@@ -89,17 +128,17 @@ record Observed(Key key, Measure example, Map<String, Measure> values) {
                 .filter(observed -> networks.stream().allMatch(network -> observed.value(network) != null))
                 .toList();
         List<Observed> used = whole.isEmpty() ? alike : whole;
-        Map<String, Measure> means = new TreeMap<>();
+        Map<String, Seen> means = new TreeMap<>();
         for (String network : networks) {
-            List<Measure> own = new ArrayList<>();
+            List<Seen> own = new ArrayList<>();
             for (Observed observed : used) {
-                Measure measure = observed.values().get(network);
-                if (measure != null && measure.value() != null) {
-                    own.add(measure);
+                Seen seen = observed.values().get(network);
+                if (seen != null && seen.value() != null) {
+                    own.add(seen);
                 }
             }
             if (!own.isEmpty()) {
-                means.put(network, mean(own));
+                means.put(network, Seen.mean(own));
             }
         }
         Key first = alike.get(0).key();
@@ -119,18 +158,10 @@ record Observed(Key key, Measure example, Map<String, Measure> values) {
 
     /** Returns the absolute values, without floor and chance, which have signs. */
     Observed sizes() {
-        Map<String, Measure> sizes = new TreeMap<>();
-        values.forEach((network, measure) -> {
-            Double value = measure.value();
-            sizes.put(
-                    network,
-                    Measure.of(
-                            measure.name(),
-                            measure.of(),
-                            value == null ? null : Double.valueOf(Math.abs(value)),
-                            measure.unit(),
-                            measure.definition(),
-                            measure.direction()));
+        Map<String, Seen> sizes = new TreeMap<>();
+        values.forEach((network, seen) -> {
+            Double value = seen.value();
+            sizes.put(network, new Seen(value == null ? null : Double.valueOf(Math.abs(value)), null, null));
         });
         return new Observed(key, example, sizes);
     }
@@ -138,51 +169,12 @@ record Observed(Key key, Measure example, Map<String, Measure> values) {
     /** Returns the number of a network, or null. */
     @Nullable
     Double value(String network) {
-        Measure measure = values.get(network);
-        return measure == null ? null : measure.value();
+        Seen seen = values.get(network);
+        return seen == null ? null : seen.value();
     }
 
     /** Says which measure this is, for people. */
     String title() {
         return key.name() + (key.of().isEmpty() || key.context().equals(MEAN) ? "" : " of " + key.of());
-    }
-
-    private static Measure mean(List<Measure> measures) {
-        Measure example = measures.get(0);
-        double sum = 0;
-        double floor = 0;
-        double chance = 0;
-        boolean floors = true;
-        boolean chances = true;
-        for (Measure measure : measures) {
-            sum += Objects.requireNonNull(measure.value());
-            Measure.Floor ownFloor = measure.floor();
-            Measure.Chance ownChance = measure.chance();
-            floors &= ownFloor != null;
-            chances &= ownChance != null;
-            floor += ownFloor == null ? 0 : ownFloor.value();
-            chance += ownChance == null ? 0 : ownChance.mean();
-        }
-        int n = measures.size();
-        Measure mean =
-                Measure.of(example.name(), "", sum / n, example.unit(), example.definition(), example.direction());
-        Measure.Floor firstFloor = example.floor();
-        Measure.Chance first = example.chance();
-        if (floors && firstFloor != null) {
-            mean = mean.withFloor(new Measure.Floor(floor / n, firstFloor.how(), firstFloor.draws()));
-        }
-        if (chances && first != null) {
-            double shift = chance / n - first.mean();
-            mean = mean.withChance(new Measure.Chance(
-                    first.how(),
-                    first.draws(),
-                    chance / n,
-                    first.sd(),
-                    first.low() + shift,
-                    first.high() + shift,
-                    null,
-                    first.tail()));
-        }
-        return mean;
     }
 }

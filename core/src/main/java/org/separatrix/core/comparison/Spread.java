@@ -2,13 +2,11 @@ package org.separatrix.core.comparison;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.inference.Bootstrap;
 import org.separatrix.core.inference.Effects;
 import org.separatrix.core.inference.Interval;
 import org.separatrix.core.linalg.NdArray;
-import org.separatrix.core.report.Measure;
 
 /**
  * One measure within one group.
@@ -35,7 +33,7 @@ record Spread(
         List<Double> values = models.stream()
                 .map(model -> Objects.requireNonNull(observed.value(model)))
                 .toList();
-        List<Measure> measures = models.stream()
+        List<Observed.Seen> seen = models.stream()
                 .map(model -> Objects.requireNonNull(observed.values().get(model)))
                 .toList();
         return new Spread(
@@ -43,14 +41,8 @@ record Spread(
                 models,
                 values,
                 values.size() < 2 ? null : Effects.mean(NdArray.vector(values), bootstrap),
-                mean(measures, measure -> {
-                    Measure.Floor floor = measure.floor();
-                    return floor == null ? Double.NaN : floor.value();
-                }),
-                mean(measures, measure -> {
-                    Measure.Chance chance = measure.chance();
-                    return chance == null ? Double.NaN : chance.mean();
-                }));
+                Observed.Seen.mean(seen, Observed.Seen::floor),
+                Observed.Seen.mean(seen, Observed.Seen::chance));
     }
 
     @Nullable
@@ -71,10 +63,5 @@ record Spread(
             sum += (value - mean) * (value - mean);
         }
         return Math.sqrt(sum / (values.size() - 1));
-    }
-
-    private static @Nullable Double mean(List<Measure> measures, ToDoubleFunction<Measure> part) {
-        double mean = measures.stream().mapToDouble(part).sum() / measures.size();
-        return Double.isFinite(mean) ? mean : null;
     }
 }
