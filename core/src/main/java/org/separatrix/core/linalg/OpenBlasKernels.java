@@ -22,6 +22,11 @@ class OpenBlasKernels implements Kernels {
     /** Multiplications up to which the library takes such kernels by itself. */
     private static final long SMALL = 1_000_000;
 
+    /** Rows that are appended to a decomposition at once, and those of them that are transposed at once. */
+    private static final int STRIP = 512;
+
+    private static final int TURNED = 32;
+
     private static final byte NO_TRANSPOSE = 'N';
     private static final byte TRANSPOSE = 'T';
 
@@ -108,6 +113,23 @@ class OpenBlasKernels implements Kernels {
     @Override
     public Panels panels(Precision precision, int rows, int columns) {
         return new TiledPanels(precision, rows, columns);
+    }
+
+    @Override
+    public void gram(Tensor a, double beta, Tensor c) {
+        Shapes.gram(a, c);
+        int n = a.columns();
+        int k = a.rows();
+        if (a.precision() == Precision.FLOAT32) {
+            FloatPointer pa = (FloatPointer) a.pointer();
+            FloatPointer pc = (FloatPointer) c.pointer();
+            cblas_ssyrk(
+                    CblasRowMajor, CblasUpper, CblasTrans, n, k, 1.0f, pa, lead(a), (float) beta, pc, lead(c));
+        } else {
+            DoublePointer pa = (DoublePointer) a.pointer();
+            DoublePointer pc = (DoublePointer) c.pointer();
+            cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, n, k, 1.0, pa, lead(a), beta, pc, lead(c));
+        }
     }
 
     @Override
@@ -290,6 +312,55 @@ class OpenBlasKernels implements Kernels {
                         ? LAPACKE_sorgqr(LAPACK_ROW_MAJOR, m, n, n, q.floats(), n, tau.floats())
                         : LAPACKE_dorgqr(LAPACK_ROW_MAJOR, m, n, n, q.doubles(), n, tau.doubles()));
         return Qr.withNonNegativeDiagonal(q.toMatrix(), r);
+    }
+
+    @Override
+    public void appendRows(DMatrixRMaj rows, Tensor factor) {
+        Shapes.append(rows, factor);
+        int n = rows.numCols;
+        if (n == 0 || rows.numRows == 0) {
+            return;
+        }
+        int most = Math.min(STRIP, rows.numRows);
+        int lead = stride(most);
+        int block = Math.min(32, n);
+        double[] columns = new double[n * lead];
+        Tensor strip = Tensor.zeros(Precision.FLOAT64, n, lead);
+        Tensor reflectors = Tensor.zeros(Precision.FLOAT64, n, block);
+        Tensor work = Tensor.zeros(Precision.FLOAT64, n, block);
+        for (int first = 0; first < rows.numRows; first += most) {
+            int m = Math.min(most, rows.numRows - first);
+            turn(rows, first, m, columns, lead);
+            strip.doubles().put(0, columns, 0, columns.length);
+            // rows of L are columns of R in LAPACK's order
+            int info = LAPACKE_dtpqrt_work(
+                    LAPACK_COL_MAJOR,
+                    m,
+                    n,
+                    0,
+                    block,
+                    factor.doubles(),
+                    n,
+                    strip.doubles(),
+                    lead,
+                    reflectors.doubles(),
+                    block,
+                    work.doubles());
+            checked("tpqrt", info);
+        }
+    }
+
+    /** Writes rows as columns, few at a time so that both sides stay in the cache. */
+    private static void turn(DMatrixRMaj rows, int first, int count, double[] columns, int lead) {
+        int n = rows.numCols;
+        for (int from = 0; from < count; from += TURNED) {
+            int end = Math.min(count, from + TURNED);
+            for (int j = 0; j < n; j++) {
+                for (int i = from; i < end; i++) {
+                    columns[j * lead + i] = rows.data[(first + i) * n + j];
+                }
+            }
+        }
     }
 
     private static String version() {
