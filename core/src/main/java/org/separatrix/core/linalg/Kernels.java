@@ -136,12 +136,32 @@ public interface Kernels {
     Svd svd(Tensor a);
 
     /**
+     * Computes the thin singular value decomposition A = U diag(s) Vᵀ in float64.
+     *
+     * @param a [m × n], not modified
+     * @return the decomposition with min(m, n) values, descending
+     */
+    default Svd svd(DMatrixRMaj a) {
+        return svd(Tensor.of(a, Precision.FLOAT64));
+    }
+
+    /**
      * Computes the thin decomposition A = Q R of a matrix with at least as many rows as columns.
      *
      * @param a [m × n], m ≥ n, not modified
      * @return the decomposition with a non-negative diagonal of R
      */
     Qr qr(Tensor a);
+
+    /**
+     * Computes the thin decomposition A = Q R in float64.
+     *
+     * @param a [m × n], m ≥ n, not modified
+     * @return the decomposition with a non-negative diagonal of R
+     */
+    default Qr qr(DMatrixRMaj a) {
+        return qr(Tensor.of(a, Precision.FLOAT64));
+    }
 
     /**
      * Appends rows to a decomposition A = Q R of which R alone is kept, as its transpose: L Lᵀ becomes L Lᵀ + BᵀB, by reflections, so

@@ -22,6 +22,8 @@ class OpenBlasKernels implements Kernels {
     /** Multiplications up to which the library takes such kernels by itself. */
     private static final long SMALL = 1_000_000;
 
+    /** Elements up to which matrices are decomposed where they are. */
+    private static final int HEAP = 32_768;
     /** Rows that are appended to a decomposition at once, and those of them that are transposed at once. */
     private static final int STRIP = 512;
 
@@ -288,6 +290,41 @@ class OpenBlasKernels implements Kernels {
             throw new ArithmeticException("the singular value iteration did not converge");
         }
         return Svd.of(u.toMatrix(), values.toMatrix().data, vt.toMatrix());
+    }
+
+    /** Small matrices stay on the heap: memory outside of it costs more to get and to give back than their copies do. */
+    @Override
+    public Svd svd(DMatrixRMaj a) {
+        int m = a.numRows;
+        int n = a.numCols;
+        if (a.getNumElements() == 0 || a.getNumElements() > HEAP) {
+            return svd(Tensor.of(a, Precision.FLOAT64));
+        }
+        int k = Math.min(m, n);
+        double[] values = new double[k];
+        DMatrixRMaj u = new DMatrixRMaj(m, k);
+        DMatrixRMaj vt = new DMatrixRMaj(k, n);
+        double[] work = a.copy().data;
+        int info = LAPACKE_dgesdd(LAPACK_COL_MAJOR, (byte) 'S', n, m, work, n, values, vt.data, n, u.data, k);
+        if (checked("gesdd", info) > 0) {
+            throw new ArithmeticException("the singular value iteration did not converge");
+        }
+        return Svd.of(u, values, vt);
+    }
+
+    @Override
+    public Qr qr(DMatrixRMaj a) {
+        int m = a.numRows;
+        int n = a.numCols;
+        if (m < n || a.getNumElements() == 0 || a.getNumElements() > HEAP) {
+            return qr(Tensor.of(a, Precision.FLOAT64));
+        }
+        DMatrixRMaj q = a.copy();
+        double[] tau = new double[n];
+        checked("geqrf", LAPACKE_dgeqrf(LAPACK_ROW_MAJOR, m, n, q.data, n, tau));
+        DMatrixRMaj r = Qr.upperTriangle(q);
+        checked("orgqr", LAPACKE_dorgqr(LAPACK_ROW_MAJOR, m, n, n, q.data, n, tau));
+        return Qr.withNonNegativeDiagonal(q, r);
     }
 
     @Override

@@ -154,6 +154,22 @@ abstract class KernelsContract {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"40, 7", "7, 7", "7, 12", "300, 120"})
+    void decomposesMatricesOfTheHeapAsItDoesTensors(int rows, int columns) {
+        DMatrixRMaj a = random(rows, columns, "a");
+        Svd onHeap = kernels().svd(a);
+        Svd outside = kernels().svd(Tensor.of(a, Precision.FLOAT64));
+        assertThat(onHeap.values()).isEqualTo(outside.values());
+        assertClose(onHeap.u(), outside.u(), 0.0);
+        assertClose(onHeap.vt(), outside.vt(), 0.0);
+        if (rows >= columns) {
+            Qr qr = kernels().qr(a);
+            assertClose(qr.q(), kernels().qr(Tensor.of(a, Precision.FLOAT64)).q(), 0.0);
+            assertClose(multiply(qr.q(), qr.r()), a, 1e-12);
+        }
+    }
+
     @Test
     void givesTheSameBitsOnEveryThread() {
         try (Workers workers = Workers.of(4)) {
