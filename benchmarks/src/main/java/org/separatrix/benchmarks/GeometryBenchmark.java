@@ -31,6 +31,7 @@ public class GeometryBenchmark {
 
     private final DMatrixRMaj x = gaussian(SAMPLES, UNITS, 0);
     private final DMatrixRMaj y = gaussian(SAMPLES, UNITS, 1);
+    private final DMatrixRMaj uneven = uneven(x);
     private final DMatrixRMaj first = gaussian(UNITS, DIMENSIONS, 2);
     private final DMatrixRMaj second = gaussian(UNITS, DIMENSIONS, 3);
 
@@ -43,14 +44,33 @@ public class GeometryBenchmark {
         return matrix;
     }
 
+    /** Gives the units variances down to 10⁻¹² of the first. */
+    private static DMatrixRMaj uneven(DMatrixRMaj even) {
+        DMatrixRMaj uneven = even.copy();
+        for (int at = 0; at < uneven.getNumElements(); at++) {
+            uneven.data[at] *= Math.pow(10.0, -6.0 * (at % UNITS) / (UNITS - 1.0));
+        }
+        return uneven;
+    }
+
     /**
-     * Finds all principal components.
+     * Finds all principal components of units of equal variance.
      *
      * @return components and variances
      */
     @Benchmark
     public PrincipalComponents components() {
         return PrincipalComponents.of(x);
+    }
+
+    /**
+     * Finds all principal components where variances are uneven, so that the products of the units would lose the small ones.
+     *
+     * @return components and variances
+     */
+    @Benchmark
+    public PrincipalComponents componentsUneven() {
+        return PrincipalComponents.of(uneven);
     }
 
     /**

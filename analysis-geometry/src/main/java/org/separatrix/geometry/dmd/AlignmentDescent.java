@@ -70,15 +70,25 @@ final class AlignmentDescent {
         return climb(start, MOST_ITERATIONS);
     }
 
-    /** Climbs from C, which is not modified, at most so many steps. */
-    End climb(DMatrixRMaj start, int most) {
+    /** Returns the gradient at C in Ω, its upper triangle row by row; the slope along Ω is the sum of products over all entries. */
+    double[] gradientAt(DMatrixRMaj start) {
+        placeAt(start);
+        return gradient.clone();
+    }
+
+    private void placeAt(DMatrixRMaj start) {
         c = start.data.clone();
         kept = 0;
         SmallMatrices.transpose(c, work, n);
         SmallMatrices.multiply(c, b, other, n);
         SmallMatrices.multiply(other, work, moved, n);
-        double value = SmallMatrices.dot(a, moved, n * n);
         gradientAt(moved, gradient);
+    }
+
+    /** Climbs from C, which is not modified, at most so many steps. */
+    End climb(DMatrixRMaj start, int most) {
+        placeAt(start);
+        double value = SmallMatrices.dot(a, moved, n * n);
         int iteration = 0;
         double norm = norm(gradient);
         while (norm >= GRADIENT_TOLERANCE && iteration < most) {

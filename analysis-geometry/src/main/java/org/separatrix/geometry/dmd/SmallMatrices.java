@@ -5,21 +5,37 @@ final class SmallMatrices {
 
     private SmallMatrices() {}
 
-    /** Computes out = a b; out must be neither of them. */
+    /** Computes out = a b; out must be neither of them. Four rows of b are added at a time, so that out is read and written less. */
     static void multiply(double[] a, double[] b, double[] out, int n) {
         for (int i = 0; i < n; i++) {
             int row = i * n;
-            double first = a[row];
-            for (int j = 0; j < n; j++) {
-                out[row + j] = first * b[j];
-            }
-            for (int k = 1; k < n; k++) {
-                double factor = a[row + k];
-                int from = k * n;
+            int k = n % 4;
+            first(a, b, out, n, row, k);
+            for (; k < n; k += 4) {
+                double f0 = a[row + k];
+                double f1 = a[row + k + 1];
+                double f2 = a[row + k + 2];
+                double f3 = a[row + k + 3];
+                int b0 = k * n;
+                int b1 = b0 + n;
+                int b2 = b1 + n;
+                int b3 = b2 + n;
                 for (int j = 0; j < n; j++) {
-                    out[row + j] += factor * b[from + j];
+                    out[row + j] += f0 * b[b0 + j] + f1 * b[b1 + j] + (f2 * b[b2 + j] + f3 * b[b3 + j]);
                 }
             }
+        }
+    }
+
+    /** Sets a row of out to the sum over the first k rows of b, k < 4. */
+    private static void first(double[] a, double[] b, double[] out, int n, int row, int k) {
+        double f0 = k > 0 ? a[row] : 0.0;
+        double f1 = k > 1 ? a[row + 1] : 0.0;
+        double f2 = k > 2 ? a[row + 2] : 0.0;
+        int b1 = k > 1 ? n : 0;
+        int b2 = k > 2 ? 2 * n : 0;
+        for (int j = 0; j < n; j++) {
+            out[row + j] = f0 * b[j] + (f1 * b[b1 + j] + f2 * b[b2 + j]);
         }
     }
 

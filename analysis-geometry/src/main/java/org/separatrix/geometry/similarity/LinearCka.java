@@ -2,10 +2,11 @@ package org.separatrix.geometry.similarity;
 
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Tensor;
-import org.separatrix.geometry.samples.Covariance;
+import org.separatrix.geometry.samples.CentredStrips;
 
 /**
  * Centred kernel alignment of samples X and Y [n × N and n × M] with matched rows, by linear kernels K = XXᵀ and L = YYᵀ.
@@ -39,7 +40,7 @@ public record LinearCka(@Nullable Double biased, @Nullable Double debiased) {
         if (a.n() != b.n()) {
             throw new IllegalArgumentException("rows must match, found " + a.n() + " and " + b.n());
         }
-        double cross = squaredNorm(Products.transposedTimes(a.centred(), b.centred()));
+        double cross = squaredNorm(a.strips().products(b.strips()));
         double biased = cross / Math.sqrt(a.square() * b.square());
         if (!Double.isFinite(biased)) {
             return new LinearCka(null, null);
@@ -51,35 +52,34 @@ public record LinearCka(@Nullable Double biased, @Nullable Double debiased) {
     /**
      * What one matrix brings to every comparison it takes part in.
      *
-     * @param centred Xc
+     * @param strips Xc
      * @param square ‖XcᵀXc‖²
-     * @param lengths squared length of each row, the diagonal of K
-     * @param sums row sums of K without its diagonal
+     * @param lengths squared length of each row, the diagonal of K; the rows of a centred matrix sum to zero, so these are also the
+     *     row sums of K without its diagonal, but for the sign
      */
-    record Side(Tensor centred, double square, NdArray lengths, NdArray sums) {
+    record Side(CentredStrips strips, double square, NdArray lengths) {
 
         static Side of(DMatrixRMaj samples) {
-            DMatrixRMaj rows = Covariance.centred(samples);
-            Tensor centred = Tensor.of(rows, Precision.FLOAT64);
-            int n = rows.numRows;
-            int units = rows.numCols;
-            double[] lengths = new double[n];
-            double[] sums = new double[n];
-            for (int i = 0; i < n; i++) {
-                double length = 0.0;
-                for (int j = 0; j < units; j++) {
-                    double value = rows.data[i * units + j];
-                    length += value * value;
-                }
-                lengths[i] = length;
-                // the rows of a centred matrix sum to zero, so K 1 is the diagonal alone
-                sums[i] = -length;
+            CentredStrips strips = CentredStrips.of(samples);
+            Tensor gram = Tensor.zeros(Precision.FLOAT64, samples.numCols, samples.numCols);
+            double[] lengths = new double[samples.numRows];
+            CentredStrips.Reader reader = strips.reader();
+            for (int strip = 0, row = 0; strip < strips.count(); strip++) {
+                Kernels.best().gram(reader.read(strip), strip == 0 ? 0.0 : 1.0, gram);
+                row = addLengths(reader.rows(), lengths, row);
             }
-            return new Side(
-                    centred,
-                    squaredNorm(Products.transposedTimes(centred, centred)),
-                    NdArray.vector(lengths),
-                    NdArray.vector(sums));
+            return new Side(strips, squaredNorm(CentredStrips.symmetric(gram)), NdArray.vector(lengths));
+        }
+
+        private static int addLengths(DMatrixRMaj rows, double[] lengths, int first) {
+            for (int i = 0; i < rows.numRows; i++) {
+                double length = 0.0;
+                for (int at = i * rows.numCols; at < (i + 1) * rows.numCols; at++) {
+                    length += rows.data[at] * rows.data[at];
+                }
+                lengths[first + i] = length;
+            }
+            return first + rows.numRows;
         }
 
         int n() {
@@ -89,17 +89,16 @@ public record LinearCka(@Nullable Double biased, @Nullable Double debiased) {
 
     private static double hsic(Side a, Side b, double traceOfProduct) {
         double n = a.n();
-        double trace = traceOfProduct;
         double totalA = 0.0;
         double totalB = 0.0;
         double both = 0.0;
         for (int i = 0; i < a.n(); i++) {
-            trace -= a.lengths().at(i) * b.lengths().at(i);
-            totalA += a.sums().at(i);
-            totalB += b.sums().at(i);
-            both += a.sums().at(i) * b.sums().at(i);
+            totalA += a.lengths().at(i);
+            totalB += b.lengths().at(i);
+            both += a.lengths().at(i) * b.lengths().at(i);
         }
-        double corrected = trace + totalA * totalB / ((n - 1.0) * (n - 2.0)) - 2.0 / (n - 2.0) * both;
+        double corrected =
+                traceOfProduct - both + totalA * totalB / ((n - 1.0) * (n - 2.0)) - 2.0 / (n - 2.0) * both;
         return corrected / (n * (n - 3.0));
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.linalg.Qr;
 import org.separatrix.core.linalg.Svd;
 
 /**
@@ -56,7 +57,9 @@ public record PrincipalAngles(NdArray radians, int dimensionA, int dimensionB) {
             throw new IllegalArgumentException(
                     "a subspace needs columns, found [" + spanning.numRows + " × " + spanning.numCols + "]");
         }
-        Svd svd = Svd.of(spanning);
+        boolean tall = spanning.numRows > 2 * spanning.numCols;
+        Qr qr = tall ? Qr.of(spanning) : null;
+        Svd svd = Svd.of(qr == null ? spanning : qr.r());
         int rank = 0;
         while (rank < svd.values().size()
                 && svd.values().at(rank) > RANK_TOLERANCE * svd.values().at(0)) {
@@ -65,7 +68,14 @@ public record PrincipalAngles(NdArray radians, int dimensionA, int dimensionB) {
         if (rank == 0) {
             throw new IllegalArgumentException("a subspace needs a direction, found columns of zeros or NaN only");
         }
-        return CommonOps_DDRM.extract(svd.u(), 0, svd.u().numRows, 0, rank);
+        DMatrixRMaj basis = CommonOps_DDRM.extract(svd.u(), 0, svd.u().numRows, 0, rank);
+        return qr == null ? basis : CommonOps_DDRM.mult(qr.q(), basis, null);
+    }
+
+    /** Returns the singular values, of many rows by those of R, which has the same. */
+    private static NdArray singularValues(DMatrixRMaj matrix) {
+        boolean tall = matrix.numRows > 2 * matrix.numCols;
+        return Svd.of(tall ? Qr.of(matrix).r() : matrix).values();
     }
 
     /** Measures the angles between orthonormal bases, the first of no fewer columns than the second. */
@@ -74,8 +84,8 @@ public record PrincipalAngles(NdArray radians, int dimensionA, int dimensionB) {
         CommonOps_DDRM.multTransA(larger, smaller, overlap);
         DMatrixRMaj outside = smaller.copy();
         CommonOps_DDRM.multAdd(-1.0, larger, overlap, outside);
-        NdArray cosines = Svd.of(overlap).values();
-        NdArray sines = Svd.of(outside).values();
+        NdArray cosines = singularValues(overlap);
+        NdArray sines = singularValues(outside);
         int count = smaller.numCols;
         double[] angles = new double[count];
         for (int i = 0; i < count; i++) {

@@ -6,6 +6,7 @@ import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Svd;
 import org.separatrix.geometry.samples.Centred;
+import org.separatrix.geometry.samples.Covariance;
 import smile.feature.extraction.PCA;
 import smile.math.matrix.Matrix;
 
@@ -16,7 +17,9 @@ import smile.math.matrix.Matrix;
  * <p>There are r = min(n − 1, N) components, as many as can carry variance. The entry of largest modulus in each component
  * is positive. Samples that do not vary have eigenvalues 0 and the first unit vectors as components. Immutable; the matrix
  * must not be modified. Computed by Smile, whose eigenvalues are used up to their sum only: it divides them by n, or by
- * nothing, depending on the shape of X. Where no native OpenBLAS loads, which Smile needs, by {@link Svd} instead.
+ * nothing, depending on the shape of X. Where no native OpenBLAS loads, which Smile needs, by {@link Svd} instead. Of many samples the
+ * variances are squared singular values of the triangular factor of Xc, or eigenvalues of XcᵀXc where none of these is so small
+ * (10⁻⁴ of the largest) that it would lose digits: the small variances are right in either case.
  *
  * <p>Source: Jolliffe 2002 (doi:10.1007/b98835).
  *
@@ -38,18 +41,54 @@ public record PrincipalComponents(int samples, NdArray mean, NdArray eigenvalues
      * @throws IllegalArgumentException if there are fewer than two samples, no units, or values that are not finite
      */
     public static PrincipalComponents of(DMatrixRMaj samples) {
-        // asking for the kernels first also sets OpenBLAS, which Smile shares, to one thread
-        return Kernels.best().name().startsWith("OpenBLAS") ? bySmile(samples) : bySvd(samples);
-    }
-
-    static PrincipalComponents bySmile(DMatrixRMaj samples) {
         Centred centred = Centred.of(samples);
         if (centred.variance() == 0.0) {
             return withoutVariance(centred);
         }
+        if (centred.areMany()) {
+            return ofMany(centred);
+        }
+        // asking for the kernels first also sets OpenBLAS, which Smile shares, to one thread
+        return Kernels.best().name().startsWith("OpenBLAS") ? bySmile(centred) : bySvd(centred);
+    }
+
+    private static PrincipalComponents ofMany(Centred centred) {
+        DMatrixRMaj products = centred.productsIfEven();
+        if (products != null) {
+            Covariance.Spectrum spectrum = Covariance.spectrum(products);
+            double[] values = spectrum.values().toArray();
+            if (values[values.length - 1] >= Centred.EVEN * values[0]) {
+                return assemble(centred, shares(values), spectrum.vectors());
+            }
+        }
+        Svd svd = Svd.of(centred.factor());
+        return assemble(centred, shares(squares(svd.values())), svd.u().copy());
+    }
+
+    private static double[] squares(NdArray values) {
+        double[] squares = values.toArray();
+        for (int k = 0; k < squares.length; k++) {
+            squares[k] *= squares[k];
+        }
+        return squares;
+    }
+
+    private static double[] shares(double[] values) {
+        double sum = 0.0;
+        for (double value : values) {
+            sum += value;
+        }
+        double[] shares = new double[values.length];
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] = values[k] / sum;
+        }
+        return shares;
+    }
+
+    static PrincipalComponents bySmile(Centred centred) {
         PCA pca = PCA.fit(centred.rows());
         Matrix columns = pca.loadings();
-        DMatrixRMaj loadings = new DMatrixRMaj(samples.numCols, centred.components());
+        DMatrixRMaj loadings = new DMatrixRMaj(centred.mean().size(), centred.components());
         for (int i = 0; i < loadings.numRows; i++) {
             for (int k = 0; k < loadings.numCols; k++) {
                 loadings.set(i, k, columns.get(i, k));
@@ -58,28 +97,15 @@ public record PrincipalComponents(int samples, NdArray mean, NdArray eigenvalues
         return assemble(centred, pca.varianceProportion(), loadings);
     }
 
-    static PrincipalComponents bySvd(DMatrixRMaj samples) {
-        Centred centred = Centred.of(samples);
-        if (centred.variance() == 0.0) {
-            return withoutVariance(centred);
-        }
+    static PrincipalComponents bySvd(Centred centred) {
         Svd svd = Svd.of(new DMatrixRMaj(centred.rows()));
-        double[] squares = svd.values().toArray();
-        double sum = 0.0;
-        for (int k = 0; k < squares.length; k++) {
-            squares[k] *= squares[k];
-            sum += squares[k];
-        }
-        for (int k = 0; k < squares.length; k++) {
-            squares[k] /= sum;
-        }
-        DMatrixRMaj loadings = new DMatrixRMaj(samples.numCols, centred.components());
+        DMatrixRMaj loadings = new DMatrixRMaj(centred.mean().size(), centred.components());
         for (int i = 0; i < loadings.numRows; i++) {
             for (int k = 0; k < loadings.numCols; k++) {
                 loadings.set(i, k, svd.vt().get(k, i));
             }
         }
-        return assemble(centred, squares, loadings);
+        return assemble(centred, shares(squares(svd.values())), loadings);
     }
 
     private static PrincipalComponents assemble(Centred centred, double[] proportions, DMatrixRMaj loadings) {

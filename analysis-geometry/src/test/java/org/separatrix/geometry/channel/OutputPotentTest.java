@@ -18,6 +18,7 @@ import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.model.Context;
 import org.separatrix.core.model.Model;
 import org.separatrix.geometry.samples.Covariance;
+import org.separatrix.geometry.samples.Draws;
 import org.separatrix.geometry.samples.Samples;
 import org.separatrix.geometry.samples.SettledStates;
 import org.separatrix.geometry.subspace.RandomSubspaces;
@@ -55,12 +56,23 @@ class OutputPotentTest {
     }
 
     @Test
-    void randomReadoutsOfIsotropicActivitySeeTheirShareOfTheDimensions() {
-        DMatrixRMaj covariance = CommonOps_DDRM.identity(10);
-        double mean = OutputPotent.chance(
-                        covariance, RandomSubspaces.of(covariance), 3, 500, CounterRandom.of(1, "test"))
-                .mean();
-        assertThat(mean).isCloseTo(0.3, TIGHT);
+    void randomReadoutsSeeOfOneDirectionWhatTheBetaLawSays() {
+        // of one direction in R^10, three random ones see a share of law Beta(3/2, 7/2): mean 0.3, standard deviation 0.187
+        DMatrixRMaj line = new DMatrixRMaj(10, 10);
+        line.set(4, 4, 2.0);
+        Draws seen = OutputPotent.chance(
+                line, RandomSubspaces.of(CommonOps_DDRM.identity(10)), 3, 500, CounterRandom.of(1, "test"));
+        assertThat(seen.mean()).isCloseTo(0.3, within(0.034));
+        double squares = 0.0;
+        for (int m = 0; m < seen.count(); m++) {
+            squares += seen.values().at(m) * seen.values().at(m) / seen.count();
+        }
+        assertThat(Math.sqrt(squares - seen.mean() * seen.mean())).isCloseTo(0.187, within(0.02));
+        // readouts that favour the direction of all variance see all of it
+        assertThat(OutputPotent.chance(line, RandomSubspaces.of(line), 3, 5, CounterRandom.of(1, "test"))
+                        .values()
+                        .toArray())
+                .containsOnly(new double[] {1.0}, TIGHT);
     }
 
     @Test

@@ -98,34 +98,62 @@ class TwoNearestNeighboursTest {
     @Test
     void stepsOfOneTrajectoryAreNoNeighboursWithinTheWindow() {
         // trials along parallel lines in a plane, steps much closer than trials
-        int trials = 40;
-        int steps = 100;
+        int trials = 20;
+        int steps = 50;
         DMatrixRMaj points = new DMatrixRMaj(trials * steps, 2);
         int[] trial = new int[trials * steps];
         CounterRandom random = CounterRandom.of(6, "lines");
         for (int k = 0; k < trials; k++) {
-            double height = random.uniform(2L * k);
-            double start = random.uniform(2L * k + 1);
+            double[] places = new double[steps];
             for (int t = 0; t < steps; t++) {
-                points.set(
-                        k * steps + t,
-                        0,
-                        0.1 * start
-                                + 0.001 * t
-                                + 1e-5 * random.uniform(1000L + trial.length + points.getNumElements() + t + 100L * k));
-                points.set(k * steps + t, 1, height);
+                places[t] = 0.05 * random.uniform(1000L + k * steps + t);
+            }
+            java.util.Arrays.sort(places);
+            for (int t = 0; t < steps; t++) {
+                points.set(k * steps + t, 0, random.uniform(2L * k) + places[t]);
+                points.set(k * steps + t, 1, random.uniform(2L * k + 1));
                 trial[k * steps + t] = k;
             }
         }
         try (Workers workers = Workers.of(1)) {
+            // points at random on lines: their own trajectory gives one dimension
             TwoNearestNeighbours along = TwoNearestNeighbours.of(points, trial, 0, 0.1, workers);
-            TwoNearestNeighbours apart = TwoNearestNeighbours.of(points, trial, steps, 0.1, workers);
-            assertThat(apart.fit()).isNotEqualTo(along.fit());
+            assertThat(along.fit().orElseThrow()).isBetween(0.85, 1.15);
+            for (int window : new int[] {0, 3, steps}) {
+                TwoNearestNeighbours found = TwoNearestNeighbours.of(points, trial, window, 0.1, workers);
+                assertThat(found.isolated()).isZero();
+                assertThat(found.fit().orElseThrow())
+                        .isCloseTo(
+                                TwoNearestNeighbours.ofRatios(ratios(points, trial, window), 0.1)
+                                        .fit()
+                                        .orElseThrow(),
+                                within(1e-9));
+            }
             int[] one = new int[trials * steps];
             TwoNearestNeighbours none = TwoNearestNeighbours.of(points, one, trials * steps, 0.1, workers);
             assertThat(none.isolated()).isEqualTo(trials * steps);
             assertThat(none.fit()).isEmpty();
         }
+    }
+
+    /** Returns r₂/r₁ of every point among those of other trials, or more than a window of steps away. */
+    private static NdArray ratios(DMatrixRMaj points, int[] trial, int window) {
+        double[] ratios = new double[trial.length];
+        for (int i = 0; i < trial.length; i++) {
+            double nearest = Double.POSITIVE_INFINITY;
+            double second = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < trial.length; j++) {
+                if (i == j || trial[i] == trial[j] && Math.abs(i - j) <= window) {
+                    continue;
+                }
+                double distance =
+                        Math.hypot(points.get(i, 0) - points.get(j, 0), points.get(i, 1) - points.get(j, 1));
+                second = Math.min(second, Math.max(distance, nearest));
+                nearest = Math.min(nearest, distance);
+            }
+            ratios[i] = second / nearest;
+        }
+        return NdArray.vector(ratios);
     }
 
     @Test

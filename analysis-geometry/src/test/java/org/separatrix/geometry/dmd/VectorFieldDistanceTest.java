@@ -163,6 +163,27 @@ class VectorFieldDistanceTest {
 
     @Test
     void theGradientIsThatOfFiniteDifferences() {
+        DMatrixRMaj a = Samples.gaussian(5, 5, 1);
+        DMatrixRMaj b = Samples.gaussian(5, 5, 2);
+        CommonOps_DDRM.divide(a, NormOps_DDRM.normF(a));
+        CommonOps_DDRM.divide(b, NormOps_DDRM.normF(b));
+        DMatrixRMaj c = Samples.rotation(5, 3);
+        double[] gradient = new AlignmentDescent(a, b).gradientAt(c);
+        double step = 1e-5;
+        for (int i = 0, at = 0; i < 5; i++) {
+            for (int j = i + 1; j < 5; j++, at++) {
+                double up = Math.cos(angle(a, b, Samples.times(givens(5, j, i, step), c)));
+                double down = Math.cos(angle(a, b, Samples.times(givens(5, j, i, -step), c)));
+                // both entries of a skew matrix turn, so the slope is twice the entry
+                assertThat((up - down) / (2.0 * step)).isCloseTo(2.0 * gradient[at], within(1e-9));
+            }
+        }
+        assertThat(java.util.Arrays.stream(gradient).map(Math::abs).max().getAsDouble())
+                .isGreaterThan(0.05);
+    }
+
+    @Test
+    void whereAClimbEndsNoSmallRotationHelps() {
         DMatrixRMaj a = Samples.gaussian(4, 4, 1);
         DMatrixRMaj b = Samples.gaussian(4, 4, 2);
         CommonOps_DDRM.divide(a, NormOps_DDRM.normF(a));

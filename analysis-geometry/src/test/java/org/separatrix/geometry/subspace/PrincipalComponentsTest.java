@@ -16,6 +16,7 @@ import org.separatrix.core.linalg.Kernels;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.SymmetricEigen;
 import org.separatrix.geometry.dimension.ParticipationRatio;
+import org.separatrix.geometry.samples.Centred;
 import org.separatrix.geometry.samples.Samples;
 
 class PrincipalComponentsTest {
@@ -56,8 +57,8 @@ class PrincipalComponentsTest {
     @CsvSource({"200, 8", "9, 8", "8, 8", "5, 20"})
     void smileAgreesWithTheSingularValueDecomposition(int n, int units) {
         DMatrixRMaj samples = Samples.correlated(n, units, 5);
-        PrincipalComponents smile = PrincipalComponents.bySmile(samples);
-        PrincipalComponents svd = PrincipalComponents.bySvd(samples);
+        PrincipalComponents smile = PrincipalComponents.bySmile(Centred.of(samples));
+        PrincipalComponents svd = PrincipalComponents.bySvd(Centred.of(samples));
         assertThat(smile.mean()).isEqualTo(svd.mean());
         for (int k = 0; k < svd.eigenvalues().size(); k++) {
             assertThat(smile.eigenvalues().at(k)).isCloseTo(svd.eigenvalues().at(k), TIGHT);
@@ -150,14 +151,40 @@ class PrincipalComponentsTest {
     void constantSamplesHaveNoVarianceNoRankAndStillOrthonormalComponents(int n, int units) {
         DMatrixRMaj samples = new DMatrixRMaj(n, units);
         CommonOps_DDRM.fill(samples, 0.1);
-        for (PrincipalComponents found :
-                new PrincipalComponents[] {PrincipalComponents.of(samples), PrincipalComponents.bySvd(samples)}) {
-            assertThat(found.totalVariance()).isZero();
-            assertThat(found.rank()).isZero();
-            assertThat(found.componentsFor(0.9)).isZero();
-            assertThat(found.varianceExplained().toArray()).containsOnly(0.0);
-            assertThat(CommonOps_DDRM.elementSum(found.loadings())).isEqualTo(Math.min(n - 1, units));
+        PrincipalComponents found = PrincipalComponents.of(samples);
+        assertThat(found.totalVariance()).isZero();
+        assertThat(found.rank()).isZero();
+        assertThat(found.componentsFor(0.9)).isZero();
+        assertThat(found.varianceExplained().toArray()).containsOnly(0.0);
+        assertThat(CommonOps_DDRM.elementSum(found.loadings())).isEqualTo(Math.min(n - 1, units));
+    }
+
+    /** Columns ±a at the corners of a cube, each of ratio² times the variance of the one before, turned. */
+    @ParameterizedTest
+    @CsvSource({"1e-1, 1e-10", "1e-6, 1e-7"})
+    void smallVariancesOfManySamplesKeepTheirDigits(double ratio, double tolerance) {
+        int n = 8192;
+        DMatrixRMaj corners = new DMatrixRMaj(n, 2);
+        for (int i = 0; i < n; i++) {
+            corners.set(i, 0, i % 2 == 0 ? 1.0 : -1.0);
+            corners.set(i, 1, i / 2 % 2 == 0 ? ratio : -ratio);
         }
+        PrincipalComponents found = PrincipalComponents.of(Samples.times(corners, Samples.rotation(2, 6)));
+        double large = n / (n - 1.0);
+        assertThat(found.eigenvalues().at(0)).isCloseTo(large, within(1e-12));
+        assertThat(found.eigenvalues().at(1) / (large * ratio * ratio)).isCloseTo(1.0, within(tolerance));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.02, true", "1e-3, false", "0, false"})
+    void productsStandForManySamplesOnlyWhereTheirVariancesAreEven(double scale, boolean even) {
+        DMatrixRMaj samples = Samples.gaussian(5000, 6, 3);
+        for (int i = 0; i < samples.numRows; i++) {
+            samples.set(i, 5, scale * samples.get(i, 5));
+        }
+        Centred centred = Centred.of(samples);
+        assertThat(centred.areMany()).isTrue();
+        assertThat(centred.productsIfEven() != null).isEqualTo(even);
     }
 
     @Test

@@ -110,14 +110,42 @@ class DemixedComponentsTest {
         DemixedComponents other = DemixedComponents.of(turned, levels, all, 0.01, 2);
         assertThat(other.of()).isEqualTo(found.of());
         assertThat(other.total()).isCloseTo(found.total(), within(1e-10));
-        for (int k = 0; k < found.of().size(); k++) {
-            assertThat(other.explainedBy(k)).isCloseTo(found.explainedBy(k), within(1e-10));
-            assertThat(found.explainedBy(k)).isBetween(-1.0, found.total() + 1.0);
+        DMatrixRMaj centred = data.copy();
+        for (int row = 0; row < 8; row++) {
+            double mean = CommonOps_DDRM.elementSum(CommonOps_DDRM.extractRow(data, row, null)) / 24.0;
+            for (int column = 0; column < 24; column++) {
+                centred.set(row, column, data.get(row, column) - mean);
+            }
         }
+        for (int k = 0; k < found.of().size(); k++) {
+            DMatrixRMaj encoder = CommonOps_DDRM.extractColumn(found.encoders(), k, null);
+            DMatrixRMaj decoder = CommonOps_DDRM.extract(found.decoders(), k, k + 1, 0, 8);
+            assertThat(found.explainedBy(k)).isCloseTo(reconstructed(encoder, decoder, centred), within(1e-10));
+            assertThat(other.explainedBy(k)).isCloseTo(found.explainedBy(k), within(1e-10));
+            DMatrixRMaj expected = new DMatrixRMaj(8, 1);
+            CommonOps_DDRM.multTransA(Samples.rotation(8, 6), encoder, expected);
+            DMatrixRMaj own = CommonOps_DDRM.extractColumn(other.encoders(), k, null);
+            assertThat(Math.abs(CommonOps_DDRM.dot(expected, own))).isCloseTo(1.0, within(1e-10));
+        }
+        assertThat(found.total())
+                .isCloseTo(reconstructed(found.encoders(), found.decoders(), centred), within(1e-10))
+                .isBetween(0.1, 1.0);
         for (int at = 0; at < found.anglesDegrees().size(); at++) {
             assertThat(other.anglesDegrees().at(at))
                     .isCloseTo(found.anglesDegrees().at(at), within(1e-6));
         }
+    }
+
+    /** Returns 1 − ‖X − P D X‖² / ‖X‖². */
+    private static double reconstructed(DMatrixRMaj encoders, DMatrixRMaj decoders, DMatrixRMaj data) {
+        DMatrixRMaj back = Samples.times(encoders, Samples.times(decoders, data));
+        double missed = 0.0;
+        double all = 0.0;
+        for (int at = 0; at < data.getNumElements(); at++) {
+            missed += (data.data[at] - back.data[at]) * (data.data[at] - back.data[at]);
+            all += data.data[at] * data.data[at];
+        }
+        return 1.0 - missed / all;
     }
 
     @Test

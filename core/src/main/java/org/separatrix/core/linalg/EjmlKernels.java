@@ -86,6 +86,21 @@ final class EjmlKernels implements Kernels {
     }
 
     @Override
+    public void gram(Tensor a, double beta, Tensor c) {
+        Shapes.gram(a, c);
+        DMatrixRMaj product = new DMatrixRMaj(a.columns(), a.columns());
+        CommonOps_DDRM.multInner(a.toMatrix(), product);
+        DMatrixRMaj target = c.toMatrix();
+        for (int i = 0; i < product.numRows; i++) {
+            for (int j = i; j < product.numCols; j++) {
+                double previous = beta == 0.0 ? 0.0 : beta * target.get(i, j);
+                target.set(i, j, product.get(i, j) + previous);
+            }
+        }
+        store(target, c);
+    }
+
+    @Override
     public void multiplyTransposed(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c) {
         c.reshape(a.numRows, b.numRows);
         CommonOps_DDRM.multTransB(a, b, c);
@@ -273,6 +288,30 @@ final class EjmlKernels implements Kernels {
             throw new ArithmeticException("no QR decomposition of numbers that are not finite");
         }
         return Qr.withNonNegativeDiagonal(decomposition.getQ(null, true), decomposition.getR(null, true));
+    }
+
+    @Override
+    public void appendRows(DMatrixRMaj rows, Tensor factor) {
+        Shapes.append(rows, factor);
+        int n = rows.numCols;
+        if (n == 0 || rows.numRows == 0) {
+            return;
+        }
+        DMatrixRMaj lower = factor.toMatrix();
+        DMatrixRMaj stacked = new DMatrixRMaj(n + rows.numRows, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                stacked.set(i, j, lower.get(j, i));
+            }
+        }
+        CommonOps_DDRM.insert(rows, stacked, n, 0);
+        DMatrixRMaj r = qr(Tensor.of(stacked, Precision.FLOAT64)).r();
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                lower.set(j, i, r.get(i, j));
+            }
+        }
+        store(lower, factor);
     }
 
     private static void store(DMatrixRMaj matrix, Tensor target) {

@@ -66,6 +66,16 @@ public interface Kernels {
     }
 
     /**
+     * Computes C = Aᵀ A + beta C on and above the diagonal, in half the work of a product; what is below it stays as it is.
+     *
+     * @param a [m × n], not transposed
+     * @param beta factor of the previous C; with 0 the previous content is not read
+     * @param c [n × n], of the same precision, not transposed; no overlap with A
+     * @throws IllegalArgumentException if shapes or precisions do not fit
+     */
+    void gram(Tensor a, double beta, Tensor c);
+
+    /**
      * Computes C = A Bᵀ on heap matrices in float64.
      *
      * @param a [m × k]
@@ -126,10 +136,41 @@ public interface Kernels {
     Svd svd(Tensor a);
 
     /**
+     * Computes the thin singular value decomposition A = U diag(s) Vᵀ in float64.
+     *
+     * @param a [m × n], not modified
+     * @return the decomposition with min(m, n) values, descending
+     */
+    default Svd svd(DMatrixRMaj a) {
+        return svd(Tensor.of(a, Precision.FLOAT64));
+    }
+
+    /**
      * Computes the thin decomposition A = Q R of a matrix with at least as many rows as columns.
      *
      * @param a [m × n], m ≥ n, not modified
      * @return the decomposition with a non-negative diagonal of R
      */
     Qr qr(Tensor a);
+
+    /**
+     * Computes the thin decomposition A = Q R in float64.
+     *
+     * @param a [m × n], m ≥ n, not modified
+     * @return the decomposition with a non-negative diagonal of R
+     */
+    default Qr qr(DMatrixRMaj a) {
+        return qr(Tensor.of(a, Precision.FLOAT64));
+    }
+
+    /**
+     * Appends rows to a decomposition A = Q R of which R alone is kept, as its transpose: L Lᵀ becomes L Lᵀ + BᵀB, by reflections, so
+     * that small singular values keep their digits. Starting from zeros and appending strip by strip decomposes a matrix of any height.
+     *
+     * @param rows B, [m × n], not modified
+     * @param factor L = Rᵀ, float64, [n × n], replaced on and below the diagonal, the signs of its columns being open; what is above it
+     *     is neither read nor changed
+     * @throws IllegalArgumentException if shapes or precisions do not fit
+     */
+    void appendRows(DMatrixRMaj rows, Tensor factor);
 }

@@ -22,6 +22,13 @@ class OpenBlasKernels implements Kernels {
     /** Multiplications up to which the library takes such kernels by itself. */
     private static final long SMALL = 1_000_000;
 
+    /** Elements up to which matrices are decomposed where they are. */
+    private static final int HEAP = 32_768;
+    /** Rows that are appended to a decomposition at once, and those of them that are transposed at once. */
+    private static final int STRIP = 512;
+
+    private static final int TURNED = 32;
+
     private static final byte NO_TRANSPOSE = 'N';
     private static final byte TRANSPOSE = 'T';
 
@@ -108,6 +115,23 @@ class OpenBlasKernels implements Kernels {
     @Override
     public Panels panels(Precision precision, int rows, int columns) {
         return new TiledPanels(precision, rows, columns);
+    }
+
+    @Override
+    public void gram(Tensor a, double beta, Tensor c) {
+        Shapes.gram(a, c);
+        int n = a.columns();
+        int k = a.rows();
+        if (a.precision() == Precision.FLOAT32) {
+            FloatPointer pa = (FloatPointer) a.pointer();
+            FloatPointer pc = (FloatPointer) c.pointer();
+            cblas_ssyrk(
+                    CblasRowMajor, CblasUpper, CblasTrans, n, k, 1.0f, pa, lead(a), (float) beta, pc, lead(c));
+        } else {
+            DoublePointer pa = (DoublePointer) a.pointer();
+            DoublePointer pc = (DoublePointer) c.pointer();
+            cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, n, k, 1.0, pa, lead(a), beta, pc, lead(c));
+        }
     }
 
     @Override
@@ -268,6 +292,41 @@ class OpenBlasKernels implements Kernels {
         return Svd.of(u.toMatrix(), values.toMatrix().data, vt.toMatrix());
     }
 
+    /** Small matrices stay on the heap: memory outside of it costs more to get and to give back than their copies do. */
+    @Override
+    public Svd svd(DMatrixRMaj a) {
+        int m = a.numRows;
+        int n = a.numCols;
+        if (a.getNumElements() == 0 || a.getNumElements() > HEAP) {
+            return svd(Tensor.of(a, Precision.FLOAT64));
+        }
+        int k = Math.min(m, n);
+        double[] values = new double[k];
+        DMatrixRMaj u = new DMatrixRMaj(m, k);
+        DMatrixRMaj vt = new DMatrixRMaj(k, n);
+        double[] work = a.copy().data;
+        int info = LAPACKE_dgesdd(LAPACK_COL_MAJOR, (byte) 'S', n, m, work, n, values, vt.data, n, u.data, k);
+        if (checked("gesdd", info) > 0) {
+            throw new ArithmeticException("the singular value iteration did not converge");
+        }
+        return Svd.of(u, values, vt);
+    }
+
+    @Override
+    public Qr qr(DMatrixRMaj a) {
+        int m = a.numRows;
+        int n = a.numCols;
+        if (m < n || a.getNumElements() == 0 || a.getNumElements() > HEAP) {
+            return qr(Tensor.of(a, Precision.FLOAT64));
+        }
+        DMatrixRMaj q = a.copy();
+        double[] tau = new double[n];
+        checked("geqrf", LAPACKE_dgeqrf(LAPACK_ROW_MAJOR, m, n, q.data, n, tau));
+        DMatrixRMaj r = Qr.upperTriangle(q);
+        checked("orgqr", LAPACKE_dorgqr(LAPACK_ROW_MAJOR, m, n, n, q.data, n, tau));
+        return Qr.withNonNegativeDiagonal(q, r);
+    }
+
     @Override
     public Qr qr(Tensor a) {
         int m = a.rows();
@@ -290,6 +349,55 @@ class OpenBlasKernels implements Kernels {
                         ? LAPACKE_sorgqr(LAPACK_ROW_MAJOR, m, n, n, q.floats(), n, tau.floats())
                         : LAPACKE_dorgqr(LAPACK_ROW_MAJOR, m, n, n, q.doubles(), n, tau.doubles()));
         return Qr.withNonNegativeDiagonal(q.toMatrix(), r);
+    }
+
+    @Override
+    public void appendRows(DMatrixRMaj rows, Tensor factor) {
+        Shapes.append(rows, factor);
+        int n = rows.numCols;
+        if (n == 0 || rows.numRows == 0) {
+            return;
+        }
+        int most = Math.min(STRIP, rows.numRows);
+        int lead = stride(most);
+        int block = Math.min(32, n);
+        double[] columns = new double[n * lead];
+        Tensor strip = Tensor.zeros(Precision.FLOAT64, n, lead);
+        Tensor reflectors = Tensor.zeros(Precision.FLOAT64, n, block);
+        Tensor work = Tensor.zeros(Precision.FLOAT64, n, block);
+        for (int first = 0; first < rows.numRows; first += most) {
+            int m = Math.min(most, rows.numRows - first);
+            turn(rows, first, m, columns, lead);
+            strip.doubles().put(0, columns, 0, columns.length);
+            // rows of L are columns of R in LAPACK's order
+            int info = LAPACKE_dtpqrt_work(
+                    LAPACK_COL_MAJOR,
+                    m,
+                    n,
+                    0,
+                    block,
+                    factor.doubles(),
+                    n,
+                    strip.doubles(),
+                    lead,
+                    reflectors.doubles(),
+                    block,
+                    work.doubles());
+            checked("tpqrt", info);
+        }
+    }
+
+    /** Writes rows as columns, few at a time so that both sides stay in the cache. */
+    private static void turn(DMatrixRMaj rows, int first, int count, double[] columns, int lead) {
+        int n = rows.numCols;
+        for (int from = 0; from < count; from += TURNED) {
+            int end = Math.min(count, from + TURNED);
+            for (int j = 0; j < n; j++) {
+                for (int i = from; i < end; i++) {
+                    columns[j * lead + i] = rows.data[(first + i) * n + j];
+                }
+            }
+        }
     }
 
     private static String version() {

@@ -17,7 +17,7 @@ public record Qr(DMatrixRMaj q, DMatrixRMaj r) {
      * @return the decomposition
      */
     public static Qr of(DMatrixRMaj a) {
-        return Kernels.best().qr(Tensor.of(a, Precision.FLOAT64));
+        return Kernels.best().qr(a);
     }
 
     static DMatrixRMaj upperTriangle(DMatrixRMaj factors) {

@@ -1,5 +1,7 @@
 package org.separatrix.core.linalg;
 
+import org.ejml.data.DMatrixRMaj;
+
 /** Checks shared by the implementations of {@link Kernels}. */
 final class Shapes {
 
@@ -31,6 +33,25 @@ final class Shapes {
             throw new IllegalArgumentException("cannot multiply [" + a.rows() + " × " + a.columns() + "] "
                     + a.precision() + " by panels [" + b.rows() + " × " + b.columns() + "] " + b.precision() + " into ["
                     + c.rows() + " × " + c.columns() + "] " + c.precision());
+        }
+    }
+
+    /** Refuses shapes that do not fit C[n × n] = AᵀA. */
+    static void gram(Tensor a, Tensor c) {
+        boolean fits = !a.isTransposed() && !c.isTransposed() && c.rows() == a.columns() && c.columns() == a.columns();
+        if (!fits || a.precision() != c.precision()) {
+            throw new IllegalArgumentException("cannot multiply the columns of [" + a.rows() + " × " + a.columns() + "] "
+                    + a.precision() + " by one another into [" + c.rows() + " × " + c.columns() + "] "
+                    + c.precision());
+        }
+    }
+
+    /** Refuses shapes that do not fit L[n × n] Lᵀ + BᵀB. */
+    static void append(DMatrixRMaj rows, Tensor factor) {
+        boolean fits = !factor.isTransposed() && factor.rows() == rows.numCols && factor.columns() == rows.numCols;
+        if (!fits || factor.precision() != Precision.FLOAT64) {
+            throw new IllegalArgumentException("cannot append [" + rows.numRows + " × " + rows.numCols + "] to a factor ["
+                    + factor.rows() + " × " + factor.columns() + "] " + factor.precision());
         }
     }
 

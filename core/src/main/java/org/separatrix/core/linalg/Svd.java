@@ -20,7 +20,7 @@ public record Svd(DMatrixRMaj u, NdArray values, DMatrixRMaj vt) {
      * @return the decomposition
      */
     public static Svd of(DMatrixRMaj a) {
-        return Kernels.best().svd(Tensor.of(a, Precision.FLOAT64));
+        return Kernels.best().svd(a);
     }
 
     static Svd of(DMatrixRMaj u, double[] values, DMatrixRMaj vt) {

@@ -83,6 +83,93 @@ abstract class KernelsContract {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"300, 20", "5, 9", "1, 1", "0, 3"})
+    void multipliesColumnsByOneAnotherOnAndAboveTheDiagonalOnly(int rows, int columns) {
+        DMatrixRMaj a = random(rows, columns, "a");
+        DMatrixRMaj c = random(columns, columns, "c");
+        for (Precision precision : Precision.values()) {
+            for (double beta : new double[] {0.0, 1.0, -0.5}) {
+                DMatrixRMaj expected = multiply(transpose(a), a);
+                CommonOps_DDRM.addEquals(expected, beta, c);
+                DMatrixRMaj previous = c.copy();
+                for (int i = 0; i < columns; i++) {
+                    for (int j = 0; j < columns; j++) {
+                        if (j < i) {
+                            expected.set(i, j, c.get(i, j));
+                        } else if (beta == 0.0) {
+                            previous.set(i, j, Double.NaN);
+                        }
+                    }
+                }
+                Tensor target = Tensor.of(previous, precision);
+                kernels().gram(Tensor.of(a, precision), beta, target);
+                assertClose(target.toMatrix(), expected, 4 * tolerance(precision));
+            }
+        }
+        assertThatThrownBy(() -> kernels()
+                        .gram(
+                                Tensor.zeros(Precision.FLOAT64, 4, 3),
+                                0.0,
+                                Tensor.zeros(Precision.FLOAT64, 4, 4)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[4 × 3]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1300, 40", "30, 40", "700, 1"})
+    void appendsRowsToADecompositionWithoutLosingSmallSingularValues(int rows, int columns) {
+        DMatrixRMaj a = random(rows, columns, "a");
+        for (int j = 0; j < columns; j++) {
+            double scale = Math.pow(10.0, -8.0 * j / columns);
+            for (int i = 0; i < rows; i++) {
+                a.set(i, j, a.get(i, j) * scale);
+            }
+        }
+        DMatrixRMaj start = new DMatrixRMaj(columns, columns);
+        for (int i = 0; i < columns; i++) {
+            for (int j = i + 1; j < columns; j++) {
+                start.set(i, j, Double.NaN);
+            }
+        }
+        Tensor factor = Tensor.of(start, Precision.FLOAT64);
+        int[] cuts = {0, rows / 5, rows / 5 + 1, rows};
+        for (int k = 1; k < cuts.length; k++) {
+            kernels().appendRows(CommonOps_DDRM.extract(a, cuts[k - 1], cuts[k], 0, columns), factor);
+        }
+        DMatrixRMaj lower = factor.toMatrix();
+        for (int i = 0; i < columns; i++) {
+            for (int j = i + 1; j < columns; j++) {
+                assertThat(lower.get(i, j)).isNaN();
+                lower.set(i, j, 0.0);
+            }
+        }
+        assertClose(multiply(lower, transpose(lower)), multiply(transpose(a), a), 1e-11);
+        NdArray expected = kernels().svd(Tensor.of(a, Precision.FLOAT64)).values();
+        NdArray found = kernels().svd(Tensor.of(lower, Precision.FLOAT64)).values();
+        for (int k = 0; k < expected.size(); k++) {
+            assertThat(found.at(k)).isCloseTo(expected.at(k), within(1e-6 * expected.at(k)));
+        }
+        assertThatThrownBy(() -> kernels().appendRows(new DMatrixRMaj(2, columns + 1), factor))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40, 7", "7, 7", "7, 12", "300, 120"})
+    void decomposesMatricesOfTheHeapAsItDoesTensors(int rows, int columns) {
+        DMatrixRMaj a = random(rows, columns, "a");
+        Svd onHeap = kernels().svd(a);
+        Svd outside = kernels().svd(Tensor.of(a, Precision.FLOAT64));
+        assertThat(onHeap.values()).isEqualTo(outside.values());
+        assertClose(onHeap.u(), outside.u(), 0.0);
+        assertClose(onHeap.vt(), outside.vt(), 0.0);
+        if (rows >= columns) {
+            Qr qr = kernels().qr(a);
+            assertClose(qr.q(), kernels().qr(Tensor.of(a, Precision.FLOAT64)).q(), 0.0);
+            assertClose(multiply(qr.q(), qr.r()), a, 1e-12);
+        }
+    }
+
     @Test
     void givesTheSameBitsOnEveryThread() {
         try (Workers workers = Workers.of(4)) {
