@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,13 @@ record Observed(Key key, Measure example, Map<String, Measure> values) {
     Double value(String network) {
         Measure measure = values.get(network);
         return measure == null ? null : measure.value();
+    }
+
+    /** Returns the number of every network; two measures of equal numbers cannot be told apart by comparing networks. */
+    Map<String, Optional<Double>> numbers() {
+        Map<String, Optional<Double>> numbers = new TreeMap<>();
+        values.forEach((network, measure) -> numbers.put(network, Optional.ofNullable(measure.value())));
+        return numbers;
     }
 
     /** Says which measure this is, for people. */
