@@ -3,6 +3,7 @@ package org.separatrix.geometry.change;
 import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Option;
 import org.separatrix.geometry.samples.Quantity;
+import org.separatrix.geometry.samples.SettledStates;
 
 /**
  * Options of {@link ModulationPathPlugin}.
@@ -12,6 +13,7 @@ import org.separatrix.geometry.samples.Quantity;
  * @param strongest the last level: what the context is multiplied by, positive
  * @param components dimension k of the compared subspaces; 0 chooses it by {@code varianceFraction}
  * @param varianceFraction share of the variance that the automatic k holds at every level, in (0, 1]
+ * @param starts states of the trials from which places of rest are sought at every level, at least 1
  */
 public record ModulationPathOptions(
         @Option("what is followed: state or rate") Quantity quantity,
@@ -27,7 +29,10 @@ public record ModulationPathOptions(
         int components,
 
         @Option("share of the variance that the automatic dimension holds at every level")
-        double varianceFraction) {
+        double varianceFraction,
+
+        @Option("states of the trials from which places of rest are sought at every level; a basin without one of them is missed")
+        int starts) {
 
     /** Checks the ranges. */
     public ModulationPathOptions {
@@ -43,15 +48,18 @@ public record ModulationPathOptions(
         if (!(varianceFraction > 0.0 && varianceFraction <= 1.0)) {
             throw new FieldException("varianceFraction", varianceFraction, "more than 0 and at most 1");
         }
+        if (starts < 1) {
+            throw new FieldException("starts", starts, "at least 1");
+        }
     }
 
     /**
-     * Returns states at 11 levels from 0 to 1, k by 90 % of the variance.
+     * Returns states at 11 levels from 0 to 1, k by 90 % of the variance, 64 starts.
      *
      * @return valid options
      */
     public static ModulationPathOptions defaults() {
-        return new ModulationPathOptions(Quantity.STATE, 11, 1.0, 0, 0.9);
+        return new ModulationPathOptions(Quantity.STATE, 11, 1.0, 0, 0.9, SettledStates.STARTS);
     }
 
     /**
@@ -61,6 +69,6 @@ public record ModulationPathOptions(
      * @return the copy
      */
     public ModulationPathOptions withComponents(int newComponents) {
-        return new ModulationPathOptions(quantity, levels, strongest, newComponents, varianceFraction);
+        return new ModulationPathOptions(quantity, levels, strongest, newComponents, varianceFraction, starts);
     }
 }

@@ -2,6 +2,7 @@ package org.separatrix.geometry.samples;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.activity.ActivityBlock;
 import org.separatrix.core.dynamics.DiscreteMap;
@@ -17,7 +18,9 @@ import org.separatrix.core.dynamics.DiscreteMap;
  */
 public record SettledStates(DMatrixRMaj states, List<Integer> reached, int unsettled) {
 
-    private static final int STARTS = 64;
+    /** How many starts are taken unless asked otherwise. */
+    public static final int STARTS = 64;
+
     private static final int STEPS = 4000;
     private static final int LOOK = 20;
     private static final double STILL = 1e-9;
@@ -35,9 +38,20 @@ public record SettledStates(DMatrixRMaj states, List<Integer> reached, int unset
      * @return starts, [S × N]; with the modulator's states behind those of the units where there is one
      */
     public static DMatrixRMaj starts(List<ActivityBlock> blocks) {
+        return starts(blocks, STARTS);
+    }
+
+    /**
+     * Takes states of trials, evenly over trials and time.
+     *
+     * @param blocks trials, at least one state
+     * @param most how many states at most, at least 1
+     * @return starts, [S × N]; with the modulator's states behind those of the units where there is one
+     */
+    public static DMatrixRMaj starts(List<ActivityBlock> blocks, int most) {
         List<ActivityBlock> joint = blocks.stream().map(ActivityBlock::joint).toList();
         DMatrixRMaj all = ContextSamples.gather("starts", joint).samples();
-        int count = Math.min(STARTS, all.numRows);
+        int count = Math.min(most, all.numRows);
         DMatrixRMaj starts = new DMatrixRMaj(count, all.numCols);
         for (int s = 0; s < count; s++) {
             // the last state of each stretch, so that the end of the last trial is among them
@@ -48,45 +62,63 @@ public record SettledStates(DMatrixRMaj states, List<Integer> reached, int unset
     }
 
     /**
-     * Runs a map until it rests, at most 4,000 steps.
+     * Runs a map until it rests, at most 4,000 steps; a start that rests is not run on.
      *
      * @param map an autonomous map
      * @param starts [S × N], not modified
      * @return places of rest that differ by more than 10⁻³ of their size
      */
     public static SettledStates of(DiscreteMap map, DMatrixRMaj starts) {
+        DMatrixRMaj ends = starts.copy();
+        boolean[] still = new boolean[starts.numRows];
+        int[] running = IntStream.range(0, starts.numRows).toArray();
         DMatrixRMaj now = starts.copy();
         DMatrixRMaj next = starts.createLike();
-        for (int step = 1; step <= STEPS; step++) {
+        for (int step = 1; step <= STEPS && running.length > 0; step++) {
             map.evaluate(now, next);
             DMatrixRMaj other = now;
             now = next;
             next = other;
-            if (step % LOOK == 0 && moving(now, next) == 0) {
-                break;
+            if (step % LOOK == 0) {
+                int[] moving = asideIfStill(now, next, running, ends, still);
+                if (moving.length < running.length) {
+                    now = rows(ends, moving);
+                    next = now.createLike();
+                    running = moving;
+                }
             }
         }
-        return cluster(now, next);
+        return cluster(ends, still);
     }
 
-    private static int moving(DMatrixRMaj now, DMatrixRMaj before) {
-        int moving = 0;
-        for (int s = 0; s < now.numRows; s++) {
-            moving += isStill(now, before, s) ? 0 : 1;
+    /** Writes down where the running starts are; returns those that still move. */
+    private static int[] asideIfStill(
+            DMatrixRMaj now, DMatrixRMaj before, int[] running, DMatrixRMaj ends, boolean[] still) {
+        for (int row = 0; row < running.length; row++) {
+            still[running[row]] = isStill(now, before, row);
+            System.arraycopy(now.data, row * now.numCols, ends.data, running[row] * now.numCols, now.numCols);
         }
-        return moving;
+        return IntStream.of(running).filter(start -> !still[start]).toArray();
+    }
+
+    private static DMatrixRMaj rows(DMatrixRMaj all, int[] chosen) {
+        DMatrixRMaj rows = new DMatrixRMaj(chosen.length, all.numCols);
+        for (int row = 0; row < chosen.length; row++) {
+            System.arraycopy(all.data, chosen[row] * all.numCols, rows.data, row * all.numCols, all.numCols);
+        }
+        return rows;
     }
 
     private static boolean isStill(DMatrixRMaj now, DMatrixRMaj before, int s) {
         return distance(now, s, before, s) <= STILL * (1.0 + norm(now, s));
     }
 
-    private static SettledStates cluster(DMatrixRMaj now, DMatrixRMaj before) {
+    private static SettledStates cluster(DMatrixRMaj now, boolean[] still) {
         List<Integer> centres = new ArrayList<>();
         List<Integer> reached = new ArrayList<>();
         int unsettled = 0;
         for (int s = 0; s < now.numRows; s++) {
-            if (!isStill(now, before, s)) {
+            if (!still[s]) {
                 unsettled++;
                 continue;
             }

@@ -147,7 +147,7 @@ class ChangePluginTest {
     @Test
     void optionsOutOfRangeAreRefusedByName() {
         assertThatThrownBy(() ->
-                        new ModulationPathOptions(org.separatrix.geometry.samples.Quantity.STATE, 10, 1.0, 0, 0.9))
+                        new ModulationPathOptions(org.separatrix.geometry.samples.Quantity.STATE, 10, 1.0, 0, 0.9, 8))
                 .hasMessageContaining("levels: found 10");
         assertThatThrownBy(() -> ChangeOptions.defaults().withComponents(-1)).hasMessageContaining("components");
         assertThatThrownBy(() -> ChangeOptions.defaults().withBaseline(" ")).hasMessageContaining("baseline");

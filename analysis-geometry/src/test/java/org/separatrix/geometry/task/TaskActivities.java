@@ -9,14 +9,14 @@ import org.separatrix.core.task.EpochBound;
 import org.separatrix.geometry.samples.Samples;
 
 /** Trials of two input channels, whose states are made of the inputs. */
-final class TaskActivities {
+public final class TaskActivities {
 
     static final int STEPS = 6;
 
     private TaskActivities() {}
 
     /** What the state after the stimulus is made of. */
-    interface Code {
+    public interface Code {
 
         /** Returns the state of [signal of channel 1, signal of channel 2], each in [−1, 1]. */
         double[] of(double first, double second);
@@ -25,7 +25,7 @@ final class TaskActivities {
     /**
      * A grid of 6 × 6 stimuli shown in steps 1 to 3, read before "go1" begins at step 4; noise of the states is fixed by the seed.
      */
-    static ActivityBlock grid(String context, int units, double noise, long seed, Code code) {
+    public static ActivityBlock grid(String context, int units, double noise, long seed, Code code) {
         int trials = 36;
         double[] inputs = new double[trials * STEPS * 3];
         double[] states = new double[trials * STEPS * units];

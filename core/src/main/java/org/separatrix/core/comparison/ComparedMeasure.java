@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.inference.Bootstrap;
@@ -47,19 +48,23 @@ record ComparedMeasure(Observed observed, List<Spread> spreads, List<Difference>
         return new ComparedMeasure(observed, spreads, differences);
     }
 
-    /** Corrects the p values of each family; the order stays. */
+    /**
+     * Corrects the p values of each family; the order stays. A measure that has the same number in every network as one before it is the
+     * same test under another name (against another chance, for instance): it is counted once and takes the other's p.
+     */
     static List<ComparedMeasure> corrected(
             List<ComparedMeasure> measures, ComparisonSection section, Function<ComparedMeasure, Object> family) {
-        Map<Object, List<Integer>> families = new LinkedHashMap<>();
+        Map<Object, Map<Map<String, Optional<Double>>, List<Integer>>> families = new LinkedHashMap<>();
         for (int i = 0; i < measures.size(); i++) {
-            families.computeIfAbsent(family.apply(measures.get(i)), any -> new ArrayList<>())
+            families.computeIfAbsent(family.apply(measures.get(i)), any -> new LinkedHashMap<>())
+                    .computeIfAbsent(measures.get(i).observed().numbers(), any -> new ArrayList<>())
                     .add(i);
         }
         List<ComparedMeasure> corrected = new ArrayList<>(measures);
-        for (List<Integer> members : families.values()) {
+        for (Map<Map<String, Optional<Double>>, List<Integer>> members : families.values()) {
             List<Double> p = new ArrayList<>();
-            for (int i : members) {
-                for (Difference difference : measures.get(i).differences()) {
+            for (List<Integer> alike : members.values()) {
+                for (Difference difference : measures.get(alike.get(0)).differences()) {
                     TestResult test = difference.test();
                     p.add(test == null ? Double.NaN : test.p());
                 }
@@ -67,22 +72,28 @@ record ComparedMeasure(Observed observed, List<Spread> spreads, List<Difference>
             NdArray adjusted = section.correction().adjust(NdArray.vector(p));
             int tests = (int) p.stream().filter(value -> !value.isNaN()).count();
             int place = 0;
-            for (int i : members) {
-                List<Difference> differences = new ArrayList<>();
-                for (Difference difference : measures.get(i).differences()) {
-                    double found = adjusted.at(place++);
-                    TestResult test = difference.test();
-                    differences.add(
-                            test == null
-                                    ? difference
-                                    : difference.withCorrected(
-                                            found, section.correction().least(test.smallestP(), tests)));
+            for (List<Integer> alike : members.values()) {
+                for (int i : alike) {
+                    corrected.set(i, measures.get(i).corrected(section, adjusted, place, tests));
                 }
-                ComparedMeasure whole = measures.get(i);
-                corrected.set(i, new ComparedMeasure(whole.observed(), whole.spreads(), differences));
+                place += measures.get(alike.get(0)).differences().size();
             }
         }
         return corrected;
+    }
+
+    private ComparedMeasure corrected(ComparisonSection section, NdArray adjusted, int from, int tests) {
+        List<Difference> changed = new ArrayList<>();
+        for (int d = 0; d < differences.size(); d++) {
+            Difference difference = differences.get(d);
+            TestResult test = difference.test();
+            changed.add(
+                    test == null
+                            ? difference
+                            : difference.withCorrected(
+                                    adjusted.at(from + d), section.correction().least(test.smallestP(), tests)));
+        }
+        return new ComparedMeasure(observed, spreads, changed);
     }
 
     /** Writes everything down. */

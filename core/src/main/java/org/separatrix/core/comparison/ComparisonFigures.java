@@ -71,6 +71,11 @@ final class ComparisonFigures {
             for (int g = 0; g < spreads.size(); g++) {
                 Spread spread = spreads.get(g);
                 double x = place + (spreads.size() == 1 ? 0 : WIDTH * (g / (spreads.size() - 1.0) - 0.5));
+                Double mean = spread.mean();
+                if (mean != null) {
+                    series.add(new Series(
+                            spread.group().name(), Role.BAR, List.of(NdArray.vector(x), NdArray.vector(mean))));
+                }
                 double[] across = new double[spread.values().size()];
                 java.util.Arrays.fill(across, x);
                 series.add(new Series(
@@ -94,7 +99,7 @@ final class ComparisonFigures {
                 id,
                 FigureKind.POINTS,
                 "Networks by " + analysis + ": " + (sheet.size() == 1 ? names.get(0) : sheet.size() + " measures"),
-                "Each point is a network, averaged over contexts; lines are intervals of the mean of a group.",
+                "Each point is a network, averaged over contexts; bars are the means of groups, lines their intervals.",
                 List.of(new Axis("measure", "", names), Axis.of(what, unit)),
                 series);
     }

@@ -1,5 +1,7 @@
 package org.separatrix.core.comparison;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +58,16 @@ final class ComparisonTables {
     /** Writes a number in four digits. */
     static String shown(double value) {
         return String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    /** Writes a number in three digits, without zeros at its end. */
+    static String brief(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : String.valueOf(value);
     }
 
     private static List<ComparedMeasure> of(String analysis, List<ComparedMeasure> measures) {

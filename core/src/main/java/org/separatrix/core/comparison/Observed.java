@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -171,6 +172,13 @@ record Observed(Key key, Measure example, Map<String, Seen> values) {
     Double value(String network) {
         Seen seen = values.get(network);
         return seen == null ? null : seen.value();
+    }
+
+    /** Returns the number of every network; two measures of equal numbers cannot be told apart by comparing networks. */
+    Map<String, Optional<Double>> numbers() {
+        Map<String, Optional<Double>> numbers = new TreeMap<>();
+        values.forEach((network, seen) -> numbers.put(network, Optional.ofNullable(seen.value())));
+        return numbers;
     }
 
     /** Says which measure this is, for people. */

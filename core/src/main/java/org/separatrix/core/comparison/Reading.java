@@ -15,7 +15,7 @@ import org.separatrix.core.provenance.Option;
  * @param title one line
  * @param rule how answers follow from the numbers
  * @param claim what holds if every decisive expectation does
- * @param selfTest analysis that shows that the suite can tell the answers apart, printed first; empty for none
+ * @param selfTest analysis that shows that the suite can tell the answers apart, run first and printed; empty for none
  * @param rows the questions in order
  * @param distances analyses of distances between networks that are wanted beside
  * @param across measure on the first axis of the picture of all networks, or null
@@ -29,7 +29,7 @@ public record Reading(
         @Option("what holds if every decisive expectation does")
         String claim,
 
-        @Option("analysis printed first, which shows that answers can be told apart")
+        @Option("analysis run first and printed, which shows that answers can be told apart")
         String selfTest,
 
         @Option("the questions in order") List<Row> rows,

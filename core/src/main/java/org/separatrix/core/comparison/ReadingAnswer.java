@@ -22,7 +22,7 @@ import org.separatrix.core.report.Table;
  *
  * @param reading the questions
  * @param answered each expectation with its measure, in order; the measure is null where it was not found
- * @param tables the self-test, the questions, the measures behind them, and each network
+ * @param tables what decides, the questions, the measures behind them, each network, and the self-test
  * @param figures networks by the two measures of the reading
  * @param warnings what is missing
  * @param distances distances between the networks
@@ -124,9 +124,9 @@ record ReadingAnswer(
                 .filter(result -> result.analysis().equals(reading.selfTest()))
                 .findFirst()
                 .orElse(null);
-        List<Table> tables = new ArrayList<>(test == null ? List.of() : test.tables());
         ReadingTables written = new ReadingTables(reading, answered, ordered, distances, 1 - section.level());
-        tables.addAll(written.tables());
+        List<Table> tables = new ArrayList<>(written.tables());
+        tables.addAll(test == null ? List.of() : test.tables());
         return new ReadingAnswer(
                 reading,
                 answered,

@@ -32,7 +32,15 @@ final class ReadingTables {
     }
 
     List<Table> tables() {
-        List<Table> tables = new ArrayList<>(List.of(questions(), expectations()));
+        List<Table> tables = new ArrayList<>();
+        List<ReadingAnswer.Answered> decisive = answered.stream()
+                .filter(each -> each.expectation().decisive())
+                .toList();
+        if (!decisive.isEmpty()) {
+            tables.add(expectations("decisive", "What decides the claim", decisive));
+        }
+        tables.add(questions());
+        tables.add(expectations("expectations", "Predictions and measures", answered));
         if (answered.stream().anyMatch(each -> each.measure() != null)) {
             tables.add(networks());
         }
@@ -50,9 +58,9 @@ final class ReadingTables {
             Permanova found = each.permanova();
             if (found != null) {
                 String p = each.tested()
-                        ? ", p " + ComparisonTables.shown(found.test().p())
+                        ? ", p " + ComparisonTables.brief(found.test().p())
                         : "";
-                parts.add(each.distances().name() + ": R² " + ComparisonTables.shown(found.rSquared()) + p);
+                parts.add(each.distances().name() + ": R² " + ComparisonTables.brief(found.rSquared()) + p);
             }
         }
         return parts.isEmpty() ? "not measured" : String.join("; ", parts);
@@ -98,41 +106,45 @@ final class ReadingTables {
         return rows.table("reading", reading.title() + ": questions and what was seen");
     }
 
-    private Table expectations() {
-        List<String> names = new ArrayList<>(List.of("", "analysis", "measure", "predicted larger in"));
+    private Table expectations(String id, String title, List<ReadingAnswer.Answered> chosen) {
+        List<String> names = new ArrayList<>(List.of("question", "analysis", "measure", "predicted larger in", "because"));
         groups.forEach(group -> names.add("mean of " + group.name()));
-        names.addAll(List.of("difference", "low", "high", "p", "corrected p", "seen", "claim"));
+        names.addAll(List.of(
+                "difference", "interval from", "to", "by the interval", "p", "corrected p", "by the corrected p"));
         TableRows rows = new TableRows(names);
-        for (ReadingAnswer.Answered each : answered) {
-            ComparedMeasure measure = each.measure();
-            Difference difference = each.difference();
-            TestResult test = difference == null ? null : difference.test();
-            String larger = each.expectation().larger() == Expectation.Side.EXCITABILITY
-                    ? groups.get(0).name()
-                    : groups.get(1).name();
-            List<Object> row = new ArrayList<>(List.of(
-                    each.row() + 1,
-                    each.expectation().analysis(),
-                    each.expectation().shown(),
-                    larger + (each.expectation().decisive() ? " (decisive)" : "")));
-            for (int g = 0; g < groups.size(); g++) {
-                row.add(ComparisonTables.cell(
-                        measure == null ? null : measure.spreads().get(g).mean()));
-            }
-            row.add(ComparisonTables.cell(difference == null ? null : difference.value()));
-            Interval interval = difference == null ? null : difference.interval();
-            row.add(ComparisonTables.cell(interval == null ? null : interval.low()));
-            row.add(ComparisonTables.cell(interval == null ? null : interval.high()));
-            row.add(ComparisonTables.cell(test == null ? null : test.p()));
-            row.add(ComparisonTables.cell(difference == null ? null : difference.corrected()));
-            row.add(each.seen().words());
-            row.add(difference == null ? "not measured" : difference.claim(alpha));
-            rows.add(row);
-        }
+        chosen.forEach(each -> rows.add(expectation(each)));
+        boolean sized = chosen.stream().anyMatch(each -> each.expectation().size());
         return rows.table(
-                "expectations",
-                "Predictions and measures, " + groups.get(0).name() + " minus "
-                        + groups.get(1).name());
+                id,
+                title + ": " + groups.get(0).name() + " (excitability) minus "
+                        + groups.get(1).name() + " (synapses)" + (sized ? "; |x| is the size of x" : ""));
+    }
+
+    private List<Object> expectation(ReadingAnswer.Answered each) {
+        ComparedMeasure measure = each.measure();
+        Difference difference = each.difference();
+        TestResult test = difference == null ? null : difference.test();
+        Interval interval = difference == null ? null : difference.interval();
+        boolean excitability = each.expectation().larger() == Expectation.Side.EXCITABILITY;
+        String unit = measure == null ? "" : measure.observed().example().unit();
+        List<Object> row = new ArrayList<>(List.of(
+                each.row() + 1,
+                each.expectation().analysis(),
+                each.expectation().shown() + (unit.isEmpty() ? "" : " (" + unit + ")"),
+                groups.get(excitability ? 0 : 1).name() + (each.expectation().decisive() ? " (decisive)" : ""),
+                each.expectation().because()));
+        for (int g = 0; g < groups.size(); g++) {
+            row.add(ComparisonTables.cell(
+                    measure == null ? null : measure.spreads().get(g).mean()));
+        }
+        row.add(ComparisonTables.cell(difference == null ? null : difference.value()));
+        row.add(ComparisonTables.cell(interval == null ? null : interval.low()));
+        row.add(ComparisonTables.cell(interval == null ? null : interval.high()));
+        row.add(each.seen().words());
+        row.add(ComparisonTables.cell(test == null ? null : test.p()));
+        row.add(ComparisonTables.cell(difference == null ? null : difference.corrected()));
+        row.add(difference == null ? "not measured" : difference.claim(alpha));
+        return row;
     }
 
     /** Lists each network with every measure that was found, so that pairs can be followed across the table. */

@@ -20,6 +20,8 @@ public enum Role {
     SLOW,
     /** One of several like things, such as networks of a group: filled. */
     POINT,
+    /** Bars from 0 to a value, such as means of groups: where each stands, and its value. */
+    BAR,
     /** Eigenvalues. */
     EIGENVALUE,
     /** A reference: the unit circle, a criterion, chance; dashed. */

@@ -96,7 +96,8 @@ final class ReadingTest {
                 .anySatisfy(warning -> assertThat(warning).contains("not measured in both sides: none nothing"));
         assertThat(found.tables())
                 .extracting(Table::id)
-                .startsWith("reading", "expectations", "dissociation-by-network");
+                .startsWith("decisive", "reading", "expectations", "dissociation-by-network");
+        assertThat(found.tables().get(0).columns().get(2).cells()).containsExactly("tau (ms)", "turn-* (ms)");
         assertThat(found.figures()).extracting(Figure::id).contains("dissociation");
     }
 

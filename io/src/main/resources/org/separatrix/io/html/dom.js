@@ -57,11 +57,13 @@ function number(x, decimals) {
   return grouped(decimals === undefined ? String(Number(x.toPrecision(4))) : x.toFixed(decimals));
 }
 
-/** Decimals that give the largest number of a column four significant digits. */
+/** Decimals that give the largest number of a column four significant digits; none where that would leave others without any. */
 function decimalsOf(cells) {
   const numbers = cells.filter((cell) => typeof cell === "number");
   if (!numbers.some((x) => !Number.isInteger(x) && Math.abs(x) >= 1e-3)) return undefined;
-  const largest = Math.max(...numbers.map(Math.abs).filter((x) => x < 1e6));
+  const sizes = numbers.map(Math.abs).filter((x) => x >= 1e-3 && x < 1e6);
+  const largest = Math.max(...sizes);
+  if (largest >= 1000 * Math.min(...sizes)) return undefined;
   return Math.min(4, Math.max(1, 3 - Math.floor(Math.log10(largest))));
 }
 

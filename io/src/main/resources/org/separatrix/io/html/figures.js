@@ -4,6 +4,7 @@
 const ROLES = {
   reference: { front: 0, label: "reference", line: true },
   cells: { front: 0, label: "value" },
+  bar: { front: 0.5, label: "mean" },
   trajectory: { front: 1, label: "trajectory", line: true },
   edge: { front: 1, label: "leads to", line: true },
   curve: { front: 2, label: "curve", line: true },
@@ -86,9 +87,10 @@ function joinedSeries(figure) {
 /** Lists what is drawn, from back to front, with what the traces need. */
 function drawn(figure, context, look) {
   const joined = joinedSeries(figure);
+  const width = barWidth(figure);
   const arrows = joined.findIndex((series) => series.role === "edge");
   return joined
-    .map((series, index) => ({ series, index, role: roleOf(series), faint: series.role === "edge" && index > arrows, colour: seriesColour(series, figure, context, look) }))
+    .map((series, index) => ({ series, index, width, role: roleOf(series), faint: series.role === "edge" && index > arrows, colour: seriesColour(series, figure, context, look) }))
     .sort((a, b) => a.role.front - b.role.front || isPooled(b) - isPooled(a) || a.index - b.index);
 }
 
@@ -129,6 +131,7 @@ function isBackground(item) {
 function planarTrace(item, look, [across, up], suffix) {
   const x = coordinates(item.series, across);
   const y = coordinates(item.series, up);
+  if (item.series.role === "bar") return barTrace(item, x, y, suffix);
   const few = item.series.role === "curve" && x.length <= 30;
   const trace = {
     type: "scatter", name: plain(item.series.name), x, y, xaxis: "x" + suffix, yaxis: "y",
@@ -141,6 +144,21 @@ function planarTrace(item, look, [across, up], suffix) {
   if (few) trace.marker = { size: 4.5, color: item.colour };
   if (isBackground(item)) trace.hoverinfo = "skip";
   return trace;
+}
+
+function barTrace(item, x, y, suffix) {
+  return {
+    type: "bar", name: plain(item.series.name), x, y, width: x.map(() => item.width), xaxis: "x" + suffix, yaxis: "y", meta: item.index,
+    marker: { color: translucent(item.colour, 0.25), line: { color: item.colour, width: 1 } },
+    hovertemplate: "%{y:.4~g}<extra>mean of %{fullData.name}</extra>",
+  };
+}
+
+/** Width of bars: nearly the least distance between two of them. */
+function barWidth(figure) {
+  const places = [...new Set(figure.series.filter((series) => series.role === "bar").flatMap((series) => coordinates(series, 0)))].sort((a, b) => a - b);
+  const gaps = places.slice(1).map((x, i) => x - places[i]);
+  return 0.9 * Math.min(0.8, ...gaps);
 }
 
 function baseLayout(look) {
@@ -174,7 +192,7 @@ function startsAtZero(figure) {
 
 function planar(figure, context, look) {
   const [x, y] = figure.axes.map((axis) => planarAxis(axis, look));
-  const layout = { ...baseLayout(look), xaxis: x, yaxis: y };
+  const layout = { ...baseLayout(look), xaxis: x, yaxis: y, barmode: "overlay" };
   if (figure.kind === "lines") {
     Object.assign(y, { showgrid: true, gridcolor: look.faint, gridwidth: 0.6, rangemode: startsAtZero(figure) ? "tozero" : "normal" });
   }

@@ -48,7 +48,7 @@ function cell(content, column) {
   return isContext(content) ? el("td.context", {}, dot(content), content) : el("td", {}, value(content));
 }
 
-function table(description) {
+function table(description, long = LONG) {
   const columns = list(description.columns).map((column) => ({
     ...column, cells: list(column.cells), decimals: decimalsOf(list(column.cells)), numeric: list(column.cells).some((c) => typeof c === "number"),
   }));
@@ -57,9 +57,9 @@ function table(description) {
   const title = `Table ${++tables}. ${description.title}`;
   const whole = el(
     "div.table", { tabindex: "0", role: "region", "aria-label": `Table: ${description.title}` },
-    el("table", {}, rows > LONG ? null : el("caption", {}, el("strong", {}, `${title}.`)), el("thead", {}, el("tr", {}, columns.map(heading))),
+    el("table", {}, rows > long ? null : el("caption", {}, el("strong", {}, `${title}.`)), el("thead", {}, el("tr", {}, columns.map(heading))),
       el("tbody", {}, Array.from({ length: rows }, (_, i) => el("tr", {}, columns.map((column) => cell(column.cells[i], column)))))));
-  if (rows <= LONG) return whole;
+  if (rows <= long) return whole;
   const folds = folded(`${title} (${number(rows)} rows)`, whole);
   folds.className = "long";
   return folds;
@@ -94,7 +94,7 @@ function modelSection(model) {
   const parts = Object.fromEntries(known.filter(([, content]) => isObject(content)));
   return section(
     3, String(model.id), warnings(model.warnings), facts(Object.fromEntries(known.filter(([, content]) => !isObject(content)))),
-    figures(model.figures, null), list(model.tables).map(table),
+    figures(model.figures, null), list(model.tables).map((each) => table(each)),
     Object.keys(parts).length ? folded("Specification and training", facts(parts)) : null);
 }
 
@@ -120,7 +120,7 @@ function method(result) {
 }
 
 function resultSection(result, heading, ownMethod) {
-  const whole = list(result.tables).map(table);
+  const whole = list(result.tables).map((each) => table(each));
   const parts = result.analysis === "tasks" && whole.length ? folded("Epochs and stimuli", whole) : whole;
   const numbers = isObject(result.result) && Object.keys(result.result).length ? folded("Numbers", facts(result.result)) : null;
   return section(
@@ -149,17 +149,19 @@ function analysisSection(id, results, report) {
 /** What a reading asked and what the networks answered, in words; its tables say the rest. */
 function readingWords(reading) {
   if (!isObject(reading)) return null;
-  const conclusions = { met: "supported by every decisive expectation", contradicted: "contradicted", undecided: "not decided by these networks" };
   return [
-    el("p", {}, el("strong", {}, "Claim. "), String(reading.claim), " ", el("strong", {}, `Seen: ${conclusions[reading.conclusion] || reading.conclusion}.`)),
+    el("p", {}, el("strong", {}, "Claim. "), String(reading.claim), " ", el("strong", {}, `Seen: ${conclusionOf(reading)}.`)),
     el("p.about", {}, String(reading.rule))];
 }
+
+// Tables of a reading are what its report is about, and are never folded.
+const OPEN = ["decisive", "reading", "expectations"];
 
 function comparisonSection(comparison, index) {
   const name = comparison.title || `Comparison ${index + 1}`;
   const result = isObject(comparison.result) ? comparison.result : {};
   return section(
-    3, name, warnings(comparison.warnings), ...[readingWords(result.reading)].flat(), list(comparison.tables).map(table), figures(comparison.figures, null),
+    3, name, warnings(comparison.warnings), ...[readingWords(result.reading)].flat(), list(comparison.tables).map((each) => table(each, OPEN.includes(each.id) ? Infinity : LONG)), figures(comparison.figures, null),
     folded("Definition, sources and options", method(comparison)));
 }
 
@@ -223,12 +225,11 @@ function build(report) {
   const glance = overview(report);
   const first = glance ? table(glance) : null;
   const analyses = [...new Set(list(report.results).map((result) => result.analysis))];
-  const body = [
-    list(report.models).length ? section(2, "Networks", report.models.map(modelSection)) : null,
-    ...analyses.map((id) => analysisSection(id, report.results.filter((result) => result.analysis === id), report)),
-    list(report.comparisons).length ? section(2, "Comparisons", report.comparisons.map(comparisonSection)) : null,
-    ...provenance(report),
-  ].filter(Boolean);
+  const networks = list(report.models).length ? section(2, "Networks", report.models.map(modelSection)) : null;
+  const results = analyses.map((id) => analysisSection(id, report.results.filter((result) => result.analysis === id), report));
+  // a report that compares networks is read for the comparison
+  const comparisons = list(report.comparisons).length ? section(2, "Comparisons", report.comparisons.map(comparisonSection)) : null;
+  const body = [...(comparisons ? [comparisons, ...results, networks] : [networks, ...results]), ...provenance(report)].filter(Boolean);
   main.replaceChildren(...body);
   const top = [header(report), allWarnings(main), first].filter(Boolean);
   main.prepend(...top);

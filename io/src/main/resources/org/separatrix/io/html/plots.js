@@ -168,6 +168,7 @@ function swatch(role, colour) {
     stable: () => svg("circle", { cx: 9, cy: 6, r: 4.5, ...filled }), saddle: () => svg("circle", { cx: 9, cy: 6, r: 4, ...stroke }),
     unstable: () => svg("path", { d: "M9 1 14 6 9 11 4 6Z", ...stroke }), marginal: () => svg("rect", { x: 5, y: 2, width: 8, height: 8, ...stroke }),
     slow: () => svg("path", { d: "M5.5 2.5 12.5 9.5M12.5 2.5 5.5 9.5", ...stroke }),
+    bar: () => svg("rect", { x: 5, y: 1, width: 8, height: 10, ...stroke, fill: colour, "fill-opacity": 0.25 }),
     name: () => svg("rect", { x: 4, y: 1, width: 10, height: 10, rx: 2, ...filled }),
   };
   const mark = marks[role] || (() => svg("circle", { cx: 9, cy: 6, r: 3, ...filled }));
@@ -191,10 +192,16 @@ function legendEntries(figure, context, look) {
   if (names.every((group) => new Set(group.map((item) => item.series.role)).size === 1)) {
     return names.map((group) => entry(group, group[0].role.mark || (group[0].faint ? "dotted" : group[0].series.role), group[0].series.name, group[0].colour));
   }
-  const roles = by((item) => item.series.role).sort((a, b) => b[0].role.front - a[0].role.front);
+  // a name whose role no name of several roles has, such as an interval beside points and bars, stands for itself
+  const rolesOf = (group) => new Set(group.map((item) => item.series.role));
+  const shared = new Set(names.filter((group) => rolesOf(group).size > 1).flatMap((group) => [...rolesOf(group)]));
+  const alone = names.filter((group) => group.every((item) => !shared.has(item.series.role)));
+  const others = names.filter((group) => !alone.includes(group));
+  const roles = by((item) => item.series.role).filter((group) => shared.has(group[0].series.role)).sort((a, b) => b[0].role.front - a[0].role.front);
   return [
-    ...(names.length > 1 ? names : []).map((group) => entry(group, "name", group[0].series.name, group[0].colour)),
-    ...roles.map((group) => entry(group, group[0].series.role, group[0].role.label, names.length > 1 ? "currentColor" : group[0].colour)),
+    ...(others.length > 1 ? others : []).map((group) => entry(group, "name", group[0].series.name, group[0].colour)),
+    ...roles.map((group) => entry(group, group[0].series.role, group[0].role.label, others.length > 1 ? "currentColor" : group[0].colour)),
+    ...alone.map((group) => entry(group, group[0].series.role, group[0].series.name, group[0].colour)),
   ];
 }
 

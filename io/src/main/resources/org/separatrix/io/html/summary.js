@@ -78,6 +78,32 @@ function describePoints(report) {
   return ` The fixed-point search found ${joined(parts)} in ${plural(conditions, "context")}${slowly}.${together}`;
 }
 
+/** What became of the claim of a reading. */
+function conclusionOf(reading) {
+  const conclusions = { met: "supported by every decisive expectation", contradicted: "contradicted", undecided: "not decided by these networks" };
+  return conclusions[reading.conclusion] || String(reading.conclusion);
+}
+
+/** What comparisons say: of a reading its claim and how many decisive expectations did what, of any how many differences stand. */
+function describeComparisons(report) {
+  return list(report.comparisons).map((comparison) => {
+    const result = isObject(comparison.result) ? comparison.result : {};
+    const reading = isObject(result.reading) ? result.reading : null;
+    const means = list(result.measures).filter((measure) => measure.context === "mean").flatMap((measure) => list(measure.differences));
+    const tested = means.filter((difference) => typeof difference.corrected === "number");
+    const counted = tested.length
+      ? ` Compared by ${comparison.by}, ${number(tested.filter((difference) => difference.claim === "differs").length)} of ${plural(tested.length, "difference")} of averages ${tested.length === 1 ? "stands" : "stand"} after correction.`
+      : "";
+    if (!reading) return counted;
+    const decisive = list(reading.rows).flatMap((row) => list(row.expectations)).filter((each) => each.decisive);
+    const seen = ["met", "contradicted", "undecided", "not-measured"].map((kind) => [kind, decisive.filter((each) => each.seen === kind).length]);
+    const words = { met: "as predicted", contradicted: "against the prediction", undecided: "not decided", "not-measured": "not measured" };
+    const parts = seen.filter(([, count]) => count).map(([kind, count]) => `${number(count)} ${words[kind]}`);
+    const deciding = parts.length ? `; of the decisive expectations ${joined(parts)}` : "";
+    return ` The claim “${String(reading.claim).replace(/\.$/, "")}” is ${conclusionOf(reading)}${deciding}.${counted}`;
+  }).join("");
+}
+
 /** One row for each network and context about which anything is known. */
 function overviewRows(report) {
   const rows = new Map();
@@ -138,5 +164,5 @@ function headline(report) {
 function summary(report) {
   const models = list(report.models);
   if (ofTasks(report)) return `${plural(report.results.filter((result) => result.context !== "all").length, "task")} of the battery ${report.pipeline.battery}. ${report.pipeline.summary || ""}`;
-  return describeModels(models) + describeLearning(models) + describePoints(report);
+  return describeModels(models) + describeLearning(models) + describePoints(report) + describeComparisons(report);
 }
