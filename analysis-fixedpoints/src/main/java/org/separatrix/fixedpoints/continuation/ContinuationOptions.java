@@ -1,7 +1,6 @@
 package org.separatrix.fixedpoints.continuation;
 
 import java.util.List;
-import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Option;
 
 /**
@@ -49,15 +48,7 @@ public record ContinuationOptions(
     public ContinuationOptions {
         fromInput = List.copyOf(fromInput);
         toInput = List.copyOf(toInput);
-        if (unit < -1) {
-            throw new FieldException("unit", unit, "the number of a unit, or -1");
-        }
-        if (!Double.isFinite(fromGain)) {
-            throw new FieldException("fromGain", fromGain, "a finite number");
-        }
-        if (!Double.isFinite(toGain)) {
-            throw new FieldException("toGain", toGain, "a finite number");
-        }
+        new PathOptions(from, to, fromInput, toInput, unit, fromGain, toGain);
     }
 
     /**
@@ -111,5 +102,10 @@ public record ContinuationOptions(
      */
     public ContinuationOptions withPlane(PlaneOptions newPlane) {
         return new ContinuationOptions(from, to, fromInput, toInput, unit, fromGain, toGain, search, newPlane);
+    }
+
+    /** The path alone. */
+    PathOptions path() {
+        return new PathOptions(from, to, fromInput, toInput, unit, fromGain, toGain);
     }
 }

@@ -1,7 +1,6 @@
 package org.separatrix.fixedpoints.continuation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.activity.ActivityBlock;
@@ -17,7 +16,6 @@ import org.separatrix.core.model.Model;
 import org.separatrix.core.model.NetworkPath;
 import org.separatrix.core.model.NetworkPlane;
 import org.separatrix.core.provenance.Fields;
-import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.report.Figure;
 import org.separatrix.core.report.Table;
 
@@ -78,10 +76,7 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
             throw new IllegalArgumentException("continuation works on one network and one condition at a time");
         }
         Condition condition = request.conditions().get(0);
-        NetworkPath.End from =
-                end(model, condition, options.from(), options.fromInput(), options.unit(), options.fromGain());
-        NetworkPath.End to = end(model, condition, options.to(), options.toInput(), options.unit(), options.toGain());
-        NetworkPath path = new NetworkPath(model, request.kind(), from, to);
+        NetworkPath path = options.path().in("continuation", model, request.kind(), condition);
         DMatrixRMaj samples =
                 samples(request.activity().blocks(), path.at(path.low()).dimension());
         BranchDiagram diagram =
@@ -96,7 +91,8 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
         AttractorFigure.of(diagram, condition).ifPresent(figures::add);
         if (options.plane().isAsked()) {
             NetworkPlane corners =
-                    new NetworkPlane(model, request.kind(), from, to, second(model, from, options.plane()));
+                    new NetworkPlane(
+                            model, request.kind(), path.from(), path.to(), second(model, path.from(), options.plane()));
             BifurcationPlane plane = PlaneContinuation.explore(
                     corners, samples, options.search(), options.plane().following(), request.seed(), request.workers());
             warnings.addAll(plane.warnings());
@@ -111,35 +107,9 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
 
     /** Returns what is held at the end of the second direction, in which the gains stay. */
     private static NetworkPath.End second(Model model, NetworkPath.End from, PlaneOptions plane) {
-        Context context = plane.to().isBlank() ? from.context() : named(model, plane.to());
+        Context context = plane.to().isBlank() ? from.context() : PathOptions.named(model, plane.to());
         NdArray input = plane.toInput().isEmpty() ? from.input() : NdArray.vector(plane.toInput());
         return new NetworkPath.End(context, input, from.gain());
-    }
-
-    private static NetworkPath.End end(
-            Model model, Condition condition, String context, List<Double> input, int unit, double gain) {
-        NdArray held = input.isEmpty() ? condition.input() : NdArray.vector(input);
-        NdArray factors = NdArray.vector();
-        if (unit >= 0) {
-            if (unit >= model.units()) {
-                throw InvalidInputException.of(
-                        "continuation", "unit", String.valueOf(unit), "a number below " + model.units());
-            }
-            double[] all = new double[model.units()];
-            Arrays.fill(all, 1.0);
-            all[unit] = gain;
-            factors = NdArray.vector(all);
-        }
-        return new NetworkPath.End(context(model, condition, context), held, factors);
-    }
-
-    private static Context context(Model model, Condition condition, String text) {
-        return text.isBlank() ? condition.context() : named(model, text);
-    }
-
-    private static Context named(Model model, String text) {
-        Context neutral = model.neutralContext();
-        return text.equals(neutral.name()) ? neutral : model.context(text);
     }
 
     /** Copies states of all blocks, spread evenly. */

@@ -13,6 +13,7 @@ import org.separatrix.core.report.Axis;
 import org.separatrix.core.report.Column;
 import org.separatrix.core.report.Figure;
 import org.separatrix.core.report.FigureKind;
+import org.separatrix.core.report.Measure;
 import org.separatrix.core.report.Role;
 import org.separatrix.core.report.Series;
 import org.separatrix.core.report.Table;
@@ -133,6 +134,28 @@ final class CycleFields {
                     POOR));
         }
         return warnings;
+    }
+
+    /** Numbers to compare between networks. */
+    List<Measure> measures(String context) {
+        List<Cycle> stable = found.cycles().stream()
+                .filter(cycle -> cycle.stability() == Stability.STABLE)
+                .toList();
+        return List.of(
+                Measure.of(
+                        "stable-cycles",
+                        context,
+                        (double) stable.size(),
+                        "",
+                        "number of stable cycles that states of trials lead to",
+                        "higher = more oscillations to settle to"),
+                Measure.of(
+                        "cycle-period",
+                        context,
+                        stable.size() == 1 ? stable.get(0).period() * timeUnitMs : null,
+                        "ms",
+                        "period of the stable cycle; not defined unless there is exactly one",
+                        "higher = slower oscillation"));
     }
 
     List<Table> tables() {

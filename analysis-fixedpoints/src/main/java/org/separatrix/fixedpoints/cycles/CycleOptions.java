@@ -15,6 +15,7 @@ import org.separatrix.fixedpoints.flow.SettleOptions;
  * @param piecePeriods longest period at which exact cycles are sought though no trajectory shows it, at least 1
  * @param settling when a trajectory has settled
  * @param integration how flows are integrated
+ * @param along the path that cycles are followed along, if there is one
  */
 public record CycleOptions(
         @Option("states of trials to follow") int starts,
@@ -33,7 +34,10 @@ public record CycleOptions(
 
         @Option("when a trajectory has settled") SettleOptions settling,
 
-        @Option("how flows are integrated") IntegrationOptions integration) {
+        @Option("how flows are integrated") IntegrationOptions integration,
+
+        @Option("path along which cycles are followed; none unless an end is given")
+        CyclePathOptions along) {
 
     /** Checks the ranges. */
     public CycleOptions {
@@ -60,7 +64,7 @@ public record CycleOptions(
      * @return valid options
      */
     public static CycleOptions defaults() {
-        return new CycleOptions(32, 128, 0.1, 100, 8, SettleOptions.defaults(), IntegrationOptions.defaults());
+        return new CycleOptions(32, 128, 0.1, 100, 8, SettleOptions.defaults(), IntegrationOptions.defaults(), CyclePathOptions.defaults());
     }
 
     /**
@@ -78,7 +82,8 @@ public record CycleOptions(
                 pieceSearches,
                 piecePeriods,
                 settling.withLongestMs(longestMs),
-                integration);
+                integration,
+                along);
     }
 
     /**
@@ -88,6 +93,28 @@ public record CycleOptions(
      * @return the copy
      */
     public CycleOptions withPieceSearches(int searches) {
-        return new CycleOptions(starts, longestPeriod, nearestReturn, searches, piecePeriods, settling, integration);
+        return new CycleOptions(starts, longestPeriod, nearestReturn, searches, piecePeriods, settling, integration, along);
+    }
+
+    /**
+     * Returns a copy with another path.
+     *
+     * @param newAlong the path that cycles are followed along
+     * @return the copy
+     */
+    public CycleOptions withAlong(CyclePathOptions newAlong) {
+        return new CycleOptions(
+                starts, longestPeriod, nearestReturn, pieceSearches, piecePeriods, settling, integration, newAlong);
+    }
+
+    /**
+     * Returns a copy with another integration.
+     *
+     * @param newIntegration how flows are integrated
+     * @return the copy
+     */
+    public CycleOptions withIntegration(IntegrationOptions newIntegration) {
+        return new CycleOptions(
+                starts, longestPeriod, nearestReturn, pieceSearches, piecePeriods, settling, newIntegration, along);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Eigen;
 import org.separatrix.core.linalg.Qr;
@@ -35,13 +36,27 @@ final class ProductSpectrum {
         this.n = factors.get(0).numRows;
     }
 
+    /**
+     * Eigenvalues and what they were found in.
+     *
+     * @param multipliers largest modulus first
+     * @param basis the orthonormal basis Q, from which those of a product near to this one are found in few sweeps
+     */
+    record Spectrum(List<Multiplier> multipliers, DMatrixRMaj basis) {}
+
     /** Returns the eigenvalues of the product of at least one square matrix, the first of which acts first; largest modulus first. */
     static List<Multiplier> of(List<DMatrixRMaj> factors) {
-        return new ProductSpectrum(factors).multipliers();
+        return near(factors, null).multipliers();
     }
 
-    private List<Multiplier> multipliers() {
-        DMatrixRMaj basis = start();
+    /** Returns the eigenvalues of such a product, sought from a basis; null for one in general position. */
+    static Spectrum near(List<DMatrixRMaj> factors, @Nullable DMatrixRMaj basis) {
+        ProductSpectrum product = new ProductSpectrum(factors);
+        return product.multipliers(basis == null ? product.start() : basis);
+    }
+
+    private Spectrum multipliers(DMatrixRMaj from) {
+        DMatrixRMaj basis = from;
         List<Multiplier> found = List.of();
         for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
             List<DMatrixRMaj> triangles = new ArrayList<>();
@@ -61,11 +76,12 @@ final class ProductSpectrum {
             }
             basis = turned;
         }
-        return found.stream()
+        List<Multiplier> sorted = found.stream()
                 .sorted(Comparator.comparingDouble((Multiplier m) -> -m.logModulus())
                         .thenComparingDouble(m -> Math.abs(m.angle()))
                         .thenComparingDouble(m -> -m.angle()))
                 .toList();
+        return new Spectrum(sorted, basis);
     }
 
     /** A fixed basis in general position. */

@@ -9,25 +9,25 @@ import org.separatrix.core.dynamics.Flow;
 import org.separatrix.core.dynamics.SystemPath;
 
 /** Families of systems whose bifurcations are known on paper. */
-final class Families {
+public final class Families {
 
     private Families() {}
 
     /** A rule of one state and one parameter, and its Jacobian in row-major order. */
-    record Rule(int n, BiFunction<double[], Double, double[]> value, BiFunction<double[], Double, double[]> slope) {}
+    public record Rule(int n, BiFunction<double[], Double, double[]> value, BiFunction<double[], Double, double[]> slope) {}
 
     /** A flow dx/dt = f(x; s), s from low to high. */
-    static SystemPath flow(Rule rule, double low, double high) {
+    public static SystemPath flow(Rule rule, double low, double high) {
         return new Family(rule, false, low, high);
     }
 
     /** A map x → f(x; s), s from low to high. */
-    static SystemPath map(Rule rule, double low, double high) {
+    public static SystemPath map(Rule rule, double low, double high) {
         return new Family(rule, true, low, high);
     }
 
     /** The Euler map x → x + dt f(x; s) of a flow. */
-    static Rule euler(Rule rule, double dt) {
+    public static Rule euler(Rule rule, double dt) {
         return new Rule(
                 rule.n,
                 (x, s) -> {
@@ -45,7 +45,7 @@ final class Families {
     }
 
     /** x' = −x + tanh(g x + s). */
-    static Rule unit(double g) {
+    public static Rule unit(double g) {
         return new Rule(1, (x, s) -> new double[] {-x[0] + StrictMath.tanh(g * x[0] + s)}, (x, s) -> {
             double t = StrictMath.tanh(g * x[0] + s);
             return new double[] {-1.0 + g * (1.0 - t * t)};
@@ -53,7 +53,7 @@ final class Families {
     }
 
     /** x' = −x + tanh(s x). */
-    static Rule gain() {
+    public static Rule gain() {
         return new Rule(1, (x, s) -> new double[] {-x[0] + StrictMath.tanh(s * x[0])}, (x, s) -> {
             double t = StrictMath.tanh(s * x[0]);
             return new double[] {-1.0 + s * (1.0 - t * t)};
@@ -61,7 +61,7 @@ final class Families {
     }
 
     /** x' = −x + W tanh x, W = [s, −b; b, s]. */
-    static Rule rotation(double b) {
+    public static Rule rotation(double b) {
         return new Rule(
                 2,
                 (x, s) -> {
@@ -77,7 +77,7 @@ final class Families {
     }
 
     /** Lorenz 1963 with σ = 10, β = 8/3 and ρ = s. */
-    static Rule lorenz() {
+    public static Rule lorenz() {
         return new Rule(
                 3,
                 (x, s) -> new double[] {10.0 * (x[1] - x[0]), x[0] * (s - x[2]) - x[1], x[0] * x[1] - 8.0 / 3.0 * x[2]},

@@ -78,6 +78,38 @@ class CyclesPluginTest extends AnalysisPluginContract<CycleOptions> {
     }
 
     @Test
+    void alongAPathOfGainTheCycleIsFollowedToItsHopfPoint() {
+        try (Workers workers = Workers.of(1)) {
+            CycleOptions along = options().withAlong(CyclePathOptions.defaults().withGain(0, 0.7, 1.0));
+            Outcome outcome = plugin().analyze(request(workers), along);
+            Fields path = (Fields) outcome.result().get("path");
+            List<?> branches = (List<?>) path.get("branches");
+            assertThat(branches).hasSize(1);
+            Fields branch = (Fields) branches.get(0);
+            assertThat(branch.get("origin")).isEqualTo("HOPF");
+            assertThat(branch.get("first")).isEqualTo("SHRINKS");
+            assertThat(branch.get("last")).isEqualTo("HIGH");
+            Fields hopf = (Fields) ((List<?>) branch.get("bifurcations")).get(0);
+            // at 0 the trace of [1.05 g − 1, −1; g, 0.05] is 0 for g = 0.95 / 1.05
+            double factor = 0.95 / 1.05;
+            assertThat((double) hopf.get("parameter")).isCloseTo((factor - 0.7) / 0.3, within(1e-7));
+            assertThat((double) hopf.get("periodMs"))
+                    .isCloseTo(200.0 * Math.PI / Math.sqrt(factor - 0.0025), within(1e-4));
+            List<?> points = (List<?>) branch.get("points");
+            Fields last = (Fields) points.get(points.size() - 1);
+            Fields cycle = (Fields) ((List<?>) outcome.result().get("cycles")).get(0);
+            assertThat((double) last.get("periodMs")).isCloseTo((double) cycle.get("periodMs"), within(1e-4));
+            assertThat(((NdArray) branch.get("states")).shape()).containsExactly(points.size(), 2);
+            assertThat(outcome.figures()).hasSize(4);
+            assertThat(outcome.tables()).hasSize(3);
+            assertThat(outcome.measures()).anySatisfy(measure -> {
+                assertThat(measure.name()).isEqualTo("stable-cycles-last");
+                assertThat(measure.value()).isEqualTo(1.0);
+            });
+        }
+    }
+
+    @Test
     void theMapTurnsWithoutComingBackExactly() {
         try (Workers workers = Workers.of(1)) {
             Outcome outcome = plugin().analyze(request(workers, SystemKind.MAP), options());
