@@ -9,7 +9,7 @@ pairs that are one system in two coordinates, whose distance is 0.
 
 With ANSWERS, a file, the unrelated pairs alone are measured, and each is appended to the file as a line of numbers: rank, pair,
 iterations, the package's answer, which it computes in float32, and the angle of its C, made orthogonal to rounding, in float64.
-AlignmentSearchCheck reads the file.
+PublishedSearchTest of analysis-geometry reads the file (-Dseparatrix.test.packageAnswers=ANSWERS).
 """
 
 import json

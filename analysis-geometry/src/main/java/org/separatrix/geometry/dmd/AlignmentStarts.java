@@ -55,6 +55,25 @@ final class AlignmentStarts {
         return q;
     }
 
+    /** Returns C after random turns, half of them with a reflection, in two planes of two columns each of a basis. */
+    static DMatrixRMaj beside(DMatrixRMaj c, DMatrixRMaj basis, CounterRandom random) {
+        int n = c.numRows;
+        DMatrixRMaj turn = CommonOps_DDRM.identity(n);
+        for (int plane = 0; plane < 2; plane++) {
+            int i = (int) (random.uniform(4L * plane) * n);
+            int j = (i + 1 + (int) (random.uniform(4L * plane + 1) * (n - 1))) % n;
+            double angle = 2.0 * Math.PI * random.uniform(4L * plane + 2);
+            double sign = random.uniform(4L * plane + 3) < 0.5 ? -1.0 : 1.0;
+            for (int k = 0; k < n; k++) {
+                double first = turn.get(i, k);
+                double second = turn.get(j, k);
+                turn.set(i, k, Math.cos(angle) * first - sign * Math.sin(angle) * second);
+                turn.set(j, k, Math.sin(angle) * first + sign * Math.cos(angle) * second);
+            }
+        }
+        return product(product(basis, turn), product(CommonOps_DDRM.transpose(basis, null), c));
+    }
+
     static DMatrixRMaj symmetricPart(DMatrixRMaj a) {
         DMatrixRMaj transposed = CommonOps_DDRM.transpose(a, null);
         return combine(0.5, a, 0.5, transposed);

@@ -199,12 +199,13 @@ record DsaResult(
             VectorFieldDistance field = comparisons.get(pair).field();
             if (!field.converged()) {
                 warnings.add(pairs.label(pair) + ": the search for the best rotation did not settle");
-            } else if (field.startsAtOptimum() == 1 && field.gap() > 1e-6 && field.starts() > 1) {
+            } else if (field.startsAtOptimum() <= 1 && field.gap() > 1e-6 && field.starts() > 1) {
                 warnings.add(String.format(
                         Locale.ROOT,
-                        "%s: only one of %d starts found the angle, which its lower bound does not confirm; more "
-                                + "randomStarts may find a smaller one",
+                        "%s: only %d of %d starts found the angle, which its lower bound does not confirm; more randomStarts "
+                                + "may find a smaller one",
                         pairs.label(pair),
+                        field.startsAtOptimum(),
                         field.starts()));
             }
         }

@@ -3,6 +3,8 @@ package org.separatrix.geometry.dmd;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
@@ -21,16 +23,20 @@ import org.separatrix.core.linalg.SymmetricEigen;
  * SpectralDistance}.
  *
  * <p>The maximum is sought from many starts and certified from below: by von Neumann's inequality, applied to symmetric and skew parts,
- * d ≥ arccos(sA·sB + kA·kB), with s the sorted eigenvalues of the symmetric parts and k the sorted singular values of the skew ones. A gap
- * of 0 proves the optimum; a larger one proves nothing, and then {@code startsAtOptimum} says how often the same value was found. Every
- * start is climbed 30 steps and the best seventh of them, at least four, to the top; the search ends early once the gap is below 10⁻⁹.
+ * d ≥ arccos(sA·sB + kA·kB), with s the sorted eigenvalues of the symmetric parts and k the sorted singular values of the skew ones, and
+ * applied to the matrices, d ≥ arccos(σA·σB) with the singular values; the larger counts. A gap of 0 proves the optimum; a larger one
+ * proves nothing, and then {@code startsAtOptimum} says how often the same value was found. Every start is climbed 30 steps and the best
+ * seventh of them, at least four, to the top; the two best tops are then left 30 times each, by turns in two planes of eigenvectors of the
+ * symmetric part, for a climb that is kept where it ends no lower. The search ends early once the gap is below 10⁻⁹.
  *
- * <p>Source: Ostrow et al. 2023 (arXiv:2306.10168) for the distance.
+ * <p>Source: Ostrow et al. 2023 (arXiv:2306.10168) for the distance; Lourenço, Martin and Stützle 2003 (doi:10.1007/0-306-48056-5_11) for the
+ * search beside local optima.
  *
  * @param angular d (rad)
  * @param lowerBound no C gives a smaller distance (rad)
  * @param starts number of starts tried
- * @param startsAtOptimum number of climbs that ended within 10⁻⁶ rad of d, of those that were climbed to the top or came so near before
+ * @param startsAtOptimum number of starts that ended within 10⁻⁶ rad of d, of those that were climbed to the top or came so near before; 0
+ *     where only a climb from beside a top found d
  * @param converged whether the best climb reached a gradient below 10⁻⁹
  * @param determinant of the best C, 1 or −1
  * @param logNormRatio ln(‖A‖ / ‖B‖)
@@ -51,6 +57,10 @@ public record VectorFieldDistance(
     private static final int SCREENING = 30;
     private static final int FINISHED = 4;
     private static final int SHARE = 7;
+    private static final int CHAINS = 2;
+    private static final int ROUNDS = 60;
+    private static final int BESIDE = 25;
+    private static final double DISTINCT = 1e-5;
 
     /**
      * Measures the distance over all orthogonal matrices.
@@ -77,6 +87,7 @@ public record VectorFieldDistance(
             search.tryFrom(AlignmentStarts.random(a.numRows, i % 2 == 1, random.split(i)));
         }
         search.finish();
+        search.lookBeside(random.split(2 * randomStarts));
         return search.result(Math.log(normA / normB));
     }
 
@@ -99,7 +110,7 @@ public record VectorFieldDistance(
         }
     }
 
-    /** Returns the bound of von Neumann for matrices of norm 1. */
+    /** Returns the larger bound of von Neumann for matrices of norm 1. */
     private static double lowerBound(DMatrixRMaj a, DMatrixRMaj b) {
         int n = a.numRows;
         NdArray symmetricA = SymmetricEigen.of(AlignmentStarts.symmetricPart(a)).values();
@@ -114,7 +125,9 @@ public record VectorFieldDistance(
             invariantsA[n + i] = skewA.at(i);
             invariantsB[n + i] = skewB.at(i);
         }
-        return angle(invariantsA, invariantsB);
+        double[] wholeA = Svd.of(a).values().toArray();
+        double[] wholeB = Svd.of(b).values().toArray();
+        return Math.max(angle(invariantsA, invariantsB), angle(wholeA, wholeB));
     }
 
     /** Returns the angle between unit vectors, to rounding everywhere in [0, π], where the arc cosine is not. */
@@ -157,6 +170,8 @@ public record VectorFieldDistance(
         private final double bound;
         private final AlignmentDescent descent;
         private final List<Candidate> candidates = new ArrayList<>();
+        private final Map<Integer, Candidate> beside = new TreeMap<>();
+        private Candidate chosen = new Candidate(Double.POSITIVE_INFINITY, new DMatrixRMaj(1, 1), false);
         private double best = Double.POSITIVE_INFINITY;
 
         Search(DMatrixRMaj a, DMatrixRMaj b, double bound) {
@@ -195,7 +210,44 @@ public record VectorFieldDistance(
                 }
             }
             candidates.sort(Comparator.comparingDouble(Candidate::angle));
-            best = candidates.get(0).angle();
+            chosen = candidates.get(0);
+            best = chosen.angle();
+        }
+
+        /** Climbs from beside the best tops; a chain moves on to where it ends no lower. */
+        void lookBeside(CounterRandom random) {
+            List<Integer> chains = tops();
+            DMatrixRMaj basis =
+                    SymmetricEigen.of(AlignmentStarts.symmetricPart(a)).vectors();
+            for (int round = 0; round < ROUNDS && a.numRows > 1 && !certain(); round++) {
+                int chain = chains.get(round % chains.size());
+                Candidate from = beside.getOrDefault(chain, candidates.get(chain));
+                DMatrixRMaj start = AlignmentStarts.beside(from.c(), basis, random.split(round));
+                Candidate found = ended(descent.climb(start, BESIDE));
+                if (found.angle() <= from.angle()) {
+                    beside.put(chain, found);
+                    best = Math.min(best, found.angle());
+                }
+            }
+            for (Candidate found : beside.values()) {
+                Candidate top = found.converged() ? found : ended(descent.climb(found.c()));
+                if (top.angle() <= chosen.angle()) {
+                    chosen = top;
+                }
+            }
+            best = chosen.angle();
+        }
+
+        /** Returns the numbers of the best candidates that differ from one another. */
+        private List<Integer> tops() {
+            List<Integer> tops = new ArrayList<>();
+            for (int i = 0; i < finished() && tops.size() < CHAINS; i++) {
+                double angle = candidates.get(i).angle();
+                if (tops.isEmpty() || angle - candidates.get(tops.get(tops.size() - 1)).angle() > DISTINCT) {
+                    tops.add(i);
+                }
+            }
+            return tops;
         }
 
         /** Removes the rounding of many products: C (3 I − CᵀC) / 2. */
@@ -223,7 +275,6 @@ public record VectorFieldDistance(
             int agreeing = (int) candidates.stream()
                     .filter(candidate -> candidate.angle() - best < AGREE)
                     .count();
-            Candidate chosen = candidates.get(0);
             return new VectorFieldDistance(
                     best,
                     bound,
