@@ -2,6 +2,7 @@ package org.separatrix.geometry.dimension;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.inference.Interval;
@@ -59,6 +60,11 @@ record ContextDimensions(
         return orNull(EntropyDimension.ofSpectrum(eigenvalues));
     }
 
+    /** What would stand above white noise, if the samples were independent. */
+    Optional<SingularThreshold> threshold() {
+        return SingularThreshold.ofSpectrum(eigenvalues, samples.samples().numRows, samples.samples().numCols);
+    }
+
     @Nullable
     Double crossValidatedRatio() {
         return crossValidated == null ? null : orNull(crossValidated.participationRatio());
@@ -81,6 +87,12 @@ record ContextDimensions(
                 .with("participationRatioCorrectedForSamples", correctedForSamples())
                 .with("entropyDimension", entropy())
                 .with("componentsForFraction", components)
+                .with(
+                        "noiseThreshold",
+                        threshold().map(SingularThreshold::variance).orElse(null))
+                .with(
+                        "componentsAboveNoise",
+                        threshold().map(SingularThreshold::above).orElse(null))
                 .with("participationRatioCrossValidated", crossValidatedRatio())
                 .with("crossValidatedSpectrum", crossValidated == null ? null : crossValidated.eigenvalues())
                 .with("crossValidation", reason == null ? "applied" : "not applicable: " + reason);
@@ -104,6 +116,10 @@ record ContextDimensions(
                 "components-for-fraction",
                 (double) components,
                 "Smallest number of components that hold a share " + fraction + " of the variance"));
+        measures.add(measure(
+                "components-above-noise",
+                threshold().map(found -> (Double) (double) found.above()).orElse(null),
+                "Number of singular values above the threshold for independent samples with white noise of unknown size"));
         measures.add(measure(
                 "participation-ratio-cross-validated",
                 crossValidatedRatio(),

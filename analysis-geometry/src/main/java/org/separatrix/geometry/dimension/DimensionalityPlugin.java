@@ -3,7 +3,6 @@ package org.separatrix.geometry.dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.activity.ActivityBlock;
 import org.separatrix.core.analysis.AnalysisDescriptor;
@@ -47,12 +46,14 @@ public final class DimensionalityPlugin implements AnalysisPlugin<Dimensionality
                     + "p ln p), p the eigenvalues as shares; and the smallest number of components with a share of the variance "
                     + "of at least the wanted fraction. Where conditions (equal inputs) were repeated with noise, the "
                     + "cross-validated spectrum: the covariance of two halves of the repeats along the dimensions of one of them, "
-                    + "averaged over random halvings, and the participation ratio of its values above 0.",
+                    + "averaged over random halvings, and the participation ratio of its values above 0. Components above noise: singular "
+                    + "values above omega(beta) times their median, the threshold for independent samples with white noise.",
             List.of(
                     "Abbott, Rajan and Sompolinsky 2011, arXiv:0912.3832",
                     "Srivastava 2005, doi:10.14490/jjss.35.251",
                     "Bartlett 1946, doi:10.2307/2983611",
-                    "Stringer, Pachitariu, Steinmetz, Carandini and Harris 2019, doi:10.1038/s41586-019-1346-5"),
+                    "Stringer, Pachitariu, Steinmetz, Carandini and Harris 2019, doi:10.1038/s41586-019-1346-5",
+                    "Gavish and Donoho 2014, doi:10.1109/TIT.2014.2323359 (threshold of singular values)"),
             Scope.MODEL,
             false);
 
@@ -128,28 +129,31 @@ public final class DimensionalityPlugin implements AnalysisPlugin<Dimensionality
                 "dimensions",
                 "Dimensions of each context",
                 List.of(
-                        column("context", found, ContextDimensions::name),
-                        column("samples", found, each -> each.samples().samples().numRows),
-                        column("blocks", found, each -> each.independent().blocks()),
-                        column("participation ratio", found, each -> orAbsent(each.participationRatio())),
-                        column("corrected", found, each -> orAbsent(each.correctedForBlocks())),
-                        column("cross-validated", found, each -> orAbsent(each.crossValidatedRatio())),
-                        column("entropy dimension", found, each -> orAbsent(each.entropy())),
-                        column("components", found, ContextDimensions::components)));
+                        Column.of("context", found, ContextDimensions::name),
+                        Column.of("samples", found, each -> each.samples().samples().numRows),
+                        Column.of("blocks", found, each -> each.independent().blocks()),
+                        Column.of("participation ratio", found, each -> orAbsent(each.participationRatio())),
+                        Column.of("corrected", found, each -> orAbsent(each.correctedForBlocks())),
+                        Column.of("cross-validated", found, each -> orAbsent(each.crossValidatedRatio())),
+                        Column.of("entropy dimension", found, each -> orAbsent(each.entropy())),
+                        Column.of("components", found, ContextDimensions::components),
+                        Column.of(
+                                "components above noise",
+                                found,
+                                each -> each.threshold()
+                                        .<Object>map(SingularThreshold::above)
+                                        .orElse("not applicable"))));
     }
 
     private static Object orAbsent(@Nullable Double value) {
         return value == null ? "not applicable" : value;
     }
 
-    private static Column column(String name, List<ContextDimensions> found, Function<ContextDimensions, Object> cell) {
-        return new Column(name, "", found.stream().map(cell).toList());
-    }
-
     private static Figure spectra(List<ContextDimensions> found) {
         List<Series> series = new ArrayList<>();
         for (ContextDimensions each : found) {
             series.add(curve(each.name(), Role.CURVE, each.eigenvalues()));
+            each.threshold().ifPresent(noise -> series.add(level(each, noise.variance())));
             CrossValidatedSpectrum signal = each.crossValidated();
             if (signal != null) {
                 series.add(curve(each.name() + ", signal alone", Role.REFERENCE, signal.eigenvalues()));
@@ -160,9 +164,17 @@ public final class DimensionalityPlugin implements AnalysisPlugin<Dimensionality
                 FigureKind.LINES,
                 "Spectra",
                 "Variance along each principal component; dashed, the part that repeats of a condition share, where there are "
-                        + "repeats.",
+                        + "repeats, and, level, the threshold below which white noise of independent samples would stay.",
                 List.of(Axis.of("component", ""), Axis.of("variance", "")),
                 series);
+    }
+
+    private static Series level(ContextDimensions context, double variance) {
+        double last = Math.min(LONGEST, context.eigenvalues().size());
+        return new Series(
+                context.name() + ", threshold of noise",
+                Role.REFERENCE,
+                List.of(NdArray.vector(1.0, last), NdArray.vector(variance, variance)));
     }
 
     private static Series curve(String name, Role role, NdArray values) {

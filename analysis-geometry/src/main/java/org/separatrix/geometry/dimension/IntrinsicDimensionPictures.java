@@ -2,7 +2,6 @@ package org.separatrix.geometry.dimension;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.report.Axis;
@@ -29,27 +28,22 @@ final class IntrinsicDimensionPictures {
                 "intrinsic-dimension",
                 "Intrinsic dimension of each context",
                 List.of(
-                        column("context", found, IntrinsicDimension::context),
-                        column("samples", found, IntrinsicDimension::samples),
-                        column("in one place", found, each -> each.samples() - each.distinct()),
-                        column("points", found, each -> each.scales().get(0).points()),
+                        Column.of("context", found, IntrinsicDimension::context),
+                        Column.of("samples", found, IntrinsicDimension::samples),
+                        Column.of("in one place", found, each -> each.samples() - each.distinct()),
+                        Column.of("points", found, each -> each.scales().get(0).points()),
                         new Column(
                                 "window",
                                 "steps",
                                 found.stream()
                                         .map(each -> (Object) each.window())
                                         .toList()),
-                        column("fit", found, each -> orAbsent(each.fit())),
-                        column("likelihood", found, each -> orAbsent(each.likelihood())))));
+                        Column.of("fit", found, each -> orAbsent(each.fit())),
+                        Column.of("likelihood", found, each -> orAbsent(each.likelihood())))));
     }
 
     private static Object orAbsent(@Nullable Double value) {
         return value == null ? ABSENT : value;
-    }
-
-    private static Column column(
-            String name, List<IntrinsicDimension> rows, Function<IntrinsicDimension, Object> cell) {
-        return new Column(name, "", rows.stream().map(cell).toList());
     }
 
     static List<Figure> figures(List<IntrinsicDimension> found, double discard) {

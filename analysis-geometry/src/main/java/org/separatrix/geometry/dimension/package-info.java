@@ -9,6 +9,7 @@
  * <tr><td>{@link org.separatrix.geometry.dimension.ParticipationRatio}</td><td>effective dimensionality, plain and unbiased</td></tr>
  * <tr><td>{@link org.separatrix.geometry.dimension.TwoNearestNeighbours}</td><td>dimension of a curved surface, from nearest neighbours</td></tr>
  * <tr><td>{@link org.separatrix.geometry.dimension.EntropyDimension}</td><td>the same by entropy</td></tr>
+ * <tr><td>{@link org.separatrix.geometry.dimension.SingularThreshold}</td><td>components above white noise</td></tr>
  * <tr><td>{@link org.separatrix.geometry.dimension.IndependentSamples}</td><td>what the steps of trials are worth</td></tr>
  * <tr><td>{@link org.separatrix.geometry.dimension.CrossValidatedSpectrum}</td><td>variance of the signal without that of noise</td></tr>
  * <tr><td>{@link org.separatrix.geometry.dimension.DimensionalityPlugin}</td><td>the analysis {@code dimensionality}</td></tr>

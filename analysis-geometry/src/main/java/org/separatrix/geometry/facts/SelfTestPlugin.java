@@ -1,7 +1,6 @@
 package org.separatrix.geometry.facts;
 
 import java.util.List;
-import java.util.function.Function;
 import org.separatrix.core.analysis.AnalysisDescriptor;
 import org.separatrix.core.analysis.AnalysisPlugin;
 import org.separatrix.core.analysis.AnalysisRequest;
@@ -75,18 +74,14 @@ public final class SelfTestPlugin implements AnalysisPlugin<SelfTestOptions> {
                 "known-answers",
                 "Known answers",
                 List.of(
-                        column("fact", facts, Fact::group),
-                        column("number", facts, Fact::statement),
-                        column("expected", facts, fact -> fact.isBound() ? "> " + fact.expected() : fact.expected()),
-                        column(
+                        Column.of("fact", facts, Fact::group),
+                        Column.of("number", facts, Fact::statement),
+                        Column.of("expected", facts, fact -> fact.isBound() ? "> " + fact.expected() : fact.expected()),
+                        Column.of(
                                 "measured",
                                 facts,
                                 fact -> Double.isFinite(fact.measured()) ? fact.measured() : "not defined"),
-                        column("tolerance", facts, Fact::tolerance),
-                        column("holds", facts, Fact::holds)));
-    }
-
-    private static Column column(String name, List<Fact> facts, Function<Fact, Object> cell) {
-        return new Column(name, "", facts.stream().map(cell).toList());
+                        Column.of("tolerance", facts, Fact::tolerance),
+                        Column.of("holds", facts, Fact::holds)));
     }
 }

@@ -3,6 +3,7 @@ package org.separatrix.geometry.task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.provenance.Fields;
@@ -81,7 +82,7 @@ record Abstraction(
     /** Returns the share of dichotomies that are decoded better than chance; below chance does not count. */
     double decodable(double level) {
         return dichotomies.stream()
-                .mapToDouble(found -> Chances.p(decodingDraws, found.accuracy(), Chances.GREATER) <= level ? 1.0 : 0.0)
+                .mapToDouble(found -> Chances.p(decodingDraws, found.accuracy(), Tail.GREATER) <= level ? 1.0 : 0.0)
                 .average()
                 .orElseThrow();
     }
@@ -140,7 +141,7 @@ record Abstraction(
     }
 
     private Fields chance() {
-        var chance = Chances.of("", decodingDraws, null, Chances.GREATER);
+        var chance = Chances.of("", decodingDraws, null, Tail.GREATER);
         return Fields.empty()
                 .with("draws", chance.draws())
                 .with("mean", chance.mean())

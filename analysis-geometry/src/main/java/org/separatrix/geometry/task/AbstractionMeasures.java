@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.report.Measure;
 
 /** The numbers of the analysis {@code abstraction} that are quoted and compared. */
@@ -20,7 +21,7 @@ final class AbstractionMeasures {
     static List<Measure> of(Abstraction found, AbstractionOptions options) {
         String of = found.cells().of();
         List<Measure> measures = new ArrayList<>();
-        Measure.Chance labels = Chances.of(LABELS, found.decodingDraws(), null, Chances.GREATER);
+        Measure.Chance labels = Chances.of(LABELS, found.decodingDraws(), null, Tail.GREATER);
         measures.add(Measure.of(
                         "shattering-dimensionality",
                         of,
@@ -63,7 +64,7 @@ final class AbstractionMeasures {
                         "",
                         "largest mean cosine between coding vectors of paired conditions" + mean,
                         "higher = more parallel")
-                .withChance(chance(variables, DichotomyFinding::parallelismDraws, parallelism, Chances.GREATER)));
+                .withChance(chance(variables, DichotomyFinding::parallelismDraws, parallelism, Tail.GREATER)));
         measures.add(Measure.of(
                 "parallelism-corrected-of-" + what,
                 of,
@@ -79,7 +80,7 @@ final class AbstractionMeasures {
                         "",
                         "accuracy of a linear rule on conditions that took no part in training" + mean,
                         "higher = more abstract; below 1/2 = inverted")
-                .withChance(chance(variables, DichotomyFinding::generalizationDraws, generalization, Chances.BOTH)));
+                .withChance(chance(variables, DichotomyFinding::generalizationDraws, generalization, Tail.BOTH)));
         Double decoding = average(variables, DichotomyFinding::accuracy);
         measures.add(Measure.of(
                         "decoding-of-" + what,
@@ -90,8 +91,8 @@ final class AbstractionMeasures {
                         READ)
                 .withChance(
                         variables.size() == 1
-                                ? Chances.of(LABELS, found.decodingDraws(), decoding, Chances.GREATER)
-                                : Chances.of(LABELS, found.decodingDraws(), null, Chances.GREATER)));
+                                ? Chances.of(LABELS, found.decodingDraws(), decoding, Tail.GREATER)
+                                : Chances.of(LABELS, found.decodingDraws(), null, Tail.GREATER)));
     }
 
     private static @Nullable Double average(
@@ -110,7 +111,7 @@ final class AbstractionMeasures {
             List<DichotomyFinding> variables,
             Function<DichotomyFinding, double[]> draws,
             @Nullable Double observed,
-            String tail) {
+            Tail tail) {
         if (observed == null) {
             return null;
         }

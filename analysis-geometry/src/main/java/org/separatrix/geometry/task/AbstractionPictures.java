@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.report.Axis;
 import org.separatrix.core.report.Column;
@@ -45,7 +46,7 @@ final class AbstractionPictures {
                 if (one.variables() != 0) {
                     of.add(each.cells().of());
                     named.add(one);
-                    decodingP.add(Chances.p(each.decodingDraws(), one.accuracy(), Chances.GREATER));
+                    decodingP.add(Chances.p(each.decodingDraws(), one.accuracy(), Tail.GREATER));
                 }
             }
         }
@@ -83,9 +84,9 @@ final class AbstractionPictures {
 
     private static Figure dichotomies(Abstraction found, int number, AbstractionOptions options) {
         double[] draws = found.decodingDraws();
-        Measure.Chance chance = Chances.of("", draws, null, Chances.GREATER);
+        Measure.Chance chance = Chances.of("", draws, null, Tail.GREATER);
         Predicate<DichotomyFinding> decodable =
-                each -> Chances.p(draws, each.accuracy(), Chances.GREATER) <= options.level();
+                each -> Chances.p(draws, each.accuracy(), Tail.GREATER) <= options.level();
         List<Series> series = new ArrayList<>();
         add(series, "variable", Role.STABLE, found, DichotomyFinding::isVariable);
         add(series, "exclusive or", Role.SLOW, found, DichotomyFinding::isExclusiveOr);

@@ -2,6 +2,7 @@ package org.separatrix.geometry.task;
 
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.provenance.Fields;
 
@@ -87,12 +88,12 @@ record DichotomyFinding(
     Double parallelismP() {
         return parallelism == null || parallelismDraws.length == 0
                 ? null
-                : Chances.p(parallelismDraws, parallelism, Chances.GREATER);
+                : Chances.p(parallelismDraws, parallelism, Tail.GREATER);
     }
 
     @Nullable
     Double generalizationP() {
-        return generalizationDraws.length == 0 ? null : Chances.p(generalizationDraws, generalization, Chances.BOTH);
+        return generalizationDraws.length == 0 ? null : Chances.p(generalizationDraws, generalization, Tail.BOTH);
     }
 
     Fields describe(double[] decodingDraws) {
@@ -103,7 +104,7 @@ record DichotomyFinding(
                         "secondSide",
                         java.util.Arrays.stream(dichotomy.side(true)).boxed().toList())
                 .with("accuracy", accuracy)
-                .with("accuracyP", Chances.p(decodingDraws, accuracy, Chances.GREATER))
+                .with("accuracyP", Chances.p(decodingDraws, accuracy, Tail.GREATER))
                 .with("generalization", generalization)
                 .with("generalizationP", generalizationP())
                 .with("parallelism", parallelism)

@@ -1,10 +1,12 @@
 package org.separatrix.geometry.topology;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.inference.NullDistribution;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Workers;
@@ -105,31 +107,13 @@ record CloudShape(
         return bars.loops().size() < 2 ? null : longest().loop() / longest().secondLoop();
     }
 
-    Measure.Chance chance(java.util.function.ToDoubleFunction<Longest> which) {
-        double[] draws = chance.stream().mapToDouble(which).sorted().toArray();
-        double observed = which.applyAsDouble(longest());
-        double mean = Arrays.stream(draws).average().orElseThrow();
-        double squares =
-                Arrays.stream(draws).map(draw -> (draw - mean) * (draw - mean)).sum();
-        long extreme = Arrays.stream(draws)
-                .filter(draw -> draw >= observed * (1.0 - 1e-12))
-                .count();
-        return new Measure.Chance(
-                "independent Gaussian points of the same number and covariance",
-                draws.length,
-                mean,
-                draws.length < 2 ? 0.0 : Math.sqrt(squares / (draws.length - 1)),
-                quantile(draws, 0.025),
-                quantile(draws, 0.975),
-                (1.0 + extreme) / (1.0 + draws.length),
-                "greater");
-    }
-
-    private static double quantile(double[] sorted, double q) {
-        double at = q * (sorted.length - 1);
-        int low = (int) at;
-        int high = Math.min(sorted.length - 1, low + 1);
-        return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
+    Measure.Chance chance(ToDoubleFunction<Longest> which) {
+        double[] draws = chance.stream().mapToDouble(which).toArray();
+        return Measure.Chance.of(
+                NullDistribution.of(NdArray.vector(draws)),
+                which.applyAsDouble(longest()),
+                Tail.GREATER,
+                "independent Gaussian points of the same number and covariance");
     }
 
     /** Returns the longest bars in units of the largest distance, [bars × 2]. */

@@ -3,7 +3,6 @@ package org.separatrix.geometry.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.report.Axis;
@@ -30,23 +29,23 @@ final class PersistencePictures {
                 "loops",
                 "Longest bars, in units of the largest distance",
                 List.of(
-                        column("context", found, CloudShape::context),
-                        column("points", found, CloudShape::points),
-                        column("principal components", found, CloudShape::components),
-                        column("covering radius", found, CloudShape::coveringRadius),
-                        column("longest loop", found, each -> each.longest().loop()),
-                        column(
+                        Column.of("context", found, CloudShape::context),
+                        Column.of("points", found, CloudShape::points),
+                        Column.of("principal components", found, CloudShape::components),
+                        Column.of("covering radius", found, CloudShape::coveringRadius),
+                        Column.of("longest loop", found, each -> each.longest().loop()),
+                        Column.of(
                                 "p of longest loop",
                                 found,
                                 each -> orAbsent(
                                         each.chance(CloudShape.Longest::loop).p())),
-                        column("second loop", found, each -> each.longest().secondLoop()),
-                        column("ratio", found, each -> orAbsent(each.ratio())),
-                        column(
+                        Column.of("second loop", found, each -> each.longest().secondLoop()),
+                        Column.of("ratio", found, each -> orAbsent(each.ratio())),
+                        Column.of(
                                 "longest component",
                                 found,
                                 each -> each.longest().component()),
-                        column(
+                        Column.of(
                                 "p of longest component",
                                 found,
                                 each -> orAbsent(each.chance(CloudShape.Longest::component)
@@ -55,10 +54,6 @@ final class PersistencePictures {
 
     private static Object orAbsent(@Nullable Double value) {
         return value == null ? "not defined" : value;
-    }
-
-    private static Column column(String name, List<CloudShape> rows, Function<CloudShape, Object> cell) {
-        return new Column(name, "", rows.stream().map(cell).toList());
     }
 
     static List<Figure> figures(List<CloudShape> found) {

@@ -155,12 +155,7 @@ public final class TransplantPlugin implements AnalysisPlugin<TransplantOptions>
                 "transplants",
                 "What of the effect of a context follows its excitability and its synapses",
                 List.of(
-                        new Column(
-                                "context",
-                                "",
-                                found.stream()
-                                        .<Object>map(TransplantFinding::label)
-                                        .toList()),
+                        Column.of("context", found, TransplantFinding::label),
                         column("excitability", found, each -> share(each.outputs(), Transplant::excitability)),
                         column("synapses", found, each -> share(each.outputs(), Transplant::synaptic)),
                         column("interaction", found, each -> share(each.outputs(), Transplant::interaction)),
@@ -186,12 +181,7 @@ public final class TransplantPlugin implements AnalysisPlugin<TransplantOptions>
 
     private static Column column(
             String name, List<TransplantFinding> found, Function<TransplantFinding, @Nullable Double> cell) {
-        return new Column(
-                name,
-                "",
-                found.stream()
-                        .map(each -> (Object) Objects.requireNonNullElse(cell.apply(each), "not defined"))
-                        .toList());
+        return Column.of(name, found, each -> Objects.<Object>requireNonNullElse(cell.apply(each), "not defined"));
     }
 
     private static List<Figure> figures(List<TransplantFinding> found) {

@@ -56,6 +56,20 @@ class OutputPotentTest {
     }
 
     @Test
+    void turningActivityAndReadoutTogetherAndScalingEitherChangesNothing() {
+        for (int seed = 0; seed < 20; seed++) {
+            DMatrixRMaj samples = Samples.correlated(40, 6, seed);
+            DMatrixRMaj readout = Samples.gaussian(2, 6, seed);
+            double plain = OutputPotent.fraction(Covariance.of(samples).matrix(), readout);
+            DMatrixRMaj rotation = Samples.rotation(6, seed + 30);
+            DMatrixRMaj turned = Samples.times(samples, rotation);
+            CommonOps_DDRM.scale(0.2, turned);
+            assertThat(OutputPotent.fraction(Covariance.of(turned).matrix(), Samples.times(readout, rotation)))
+                    .isCloseTo(plain, TIGHT);
+        }
+    }
+
+    @Test
     void randomReadoutsSeeOfOneDirectionWhatTheBetaLawSays() {
         // of one direction in R^10, three random ones see a share of law Beta(3/2, 7/2): mean 0.3, standard deviation 0.187
         DMatrixRMaj line = new DMatrixRMaj(10, 10);

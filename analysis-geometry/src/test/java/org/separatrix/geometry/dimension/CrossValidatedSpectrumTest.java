@@ -48,6 +48,28 @@ class CrossValidatedSpectrumTest {
     }
 
     @Test
+    void turningAndScalingTheActivityScalesTheSpectrumAndNoDimension() {
+        DMatrixRMaj signal = Samples.correlated(30, 5, 3);
+        DMatrixRMaj map = Samples.rotation(5, 4);
+        CommonOps_DDRM.scale(3.0, map);
+        List<List<DMatrixRMaj>> plain = repeats(signal, 4, 0.3);
+        List<List<DMatrixRMaj>> turned = plain.stream()
+                .map(condition -> condition.stream()
+                        .map(repeat -> Samples.times(repeat, map))
+                        .toList())
+                .toList();
+        CrossValidatedSpectrum one = CrossValidatedSpectrum.of(plain, 20, RANDOM);
+        CrossValidatedSpectrum two = CrossValidatedSpectrum.of(turned, 20, RANDOM);
+        for (int k = 0; k < 5; k++) {
+            assertThat(two.eigenvalues().at(k)).isCloseTo(9.0 * one.eigenvalues().at(k), within(1e-9));
+        }
+        assertThat(two.participationRatio().getAsDouble())
+                .isCloseTo(one.participationRatio().getAsDouble(), TIGHT);
+        assertThat(EntropyDimension.ofSpectrum(NdArray.vector(6, 3, 1)).getAsDouble())
+                .isCloseTo(EntropyDimension.ofSpectrum(NdArray.vector(12, 6, 2)).getAsDouble(), TIGHT);
+    }
+
+    @Test
     void noiseAloneHasNoVarianceOnAverage() {
         CrossValidatedSpectrum found = CrossValidatedSpectrum.of(repeats(new DMatrixRMaj(200, 8), 10, 1.0), 30, RANDOM);
         double mean = 0.0;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.activity.ActivityBlock;
 import org.separatrix.core.analysis.Outcome;
 import org.separatrix.core.linalg.Workers;
@@ -97,10 +98,10 @@ class AbstractionPluginTest {
         for (int i = 0; i < draws.length; i++) {
             draws[i] = 0.4 + 0.2 * i / draws.length;
         }
-        assertThat(Chances.p(draws, 0.1, Chances.GREATER)).isEqualTo(1.0);
-        assertThat(Chances.p(draws, 0.9, Chances.GREATER)).isEqualTo(0.001);
-        assertThat(Chances.p(draws, 0.1, Chances.BOTH)).isEqualTo(0.002);
-        assertThat(Chances.p(draws, 0.5, Chances.BOTH)).isGreaterThan(0.9);
+        assertThat(Chances.p(draws, 0.1, Tail.GREATER)).isEqualTo(1.0);
+        assertThat(Chances.p(draws, 0.9, Tail.GREATER)).isEqualTo(0.001);
+        assertThat(Chances.p(draws, 0.1, Tail.BOTH)).isEqualTo(0.002);
+        assertThat(Chances.p(draws, 0.5, Tail.BOTH)).isGreaterThan(0.9);
     }
 
     @Test

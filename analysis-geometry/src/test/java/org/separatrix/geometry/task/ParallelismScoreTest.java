@@ -83,9 +83,11 @@ class ParallelismScoreTest {
     void noiseShrinksTheScoreByItsLawAndTheCorrectionUndoesThat() {
         DMatrixRMaj means = Cubes.embedded(2, 50, 4);
         double plain = 0.0;
+        double noisier = 0.0;
         double corrected = 0.0;
         int repeats = 60;
         for (int i = 0; i < repeats; i++) {
+            noisier += score(Cubes.trials(means, 20, 0.3 * Math.sqrt(10.0), 10 + i).means(), FIRST) / repeats;
             // the standard error of a coding vector's entry is 0.1: two means of 20 trials each
             ConditionTrials trials = Cubes.trials(means, 20, 0.1 * Math.sqrt(10.0), 10 + i);
             plain += score(trials.means(), FIRST) / repeats;
@@ -93,7 +95,9 @@ class ParallelismScoreTest {
                             .orElseThrow()
                     / repeats;
         }
+        // 1 / (1 + 50 · 0.1²) = 0.667 and 1 / (1 + 50 · 0.3²) = 0.182
         assertThat(plain).isBetween(0.63, 0.72);
+        assertThat(noisier).isBetween(0.13, 0.26);
         assertThat(corrected).isBetween(0.93, 1.07);
     }
 

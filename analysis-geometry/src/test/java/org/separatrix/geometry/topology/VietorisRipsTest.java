@@ -57,6 +57,29 @@ class VietorisRipsTest {
     }
 
     @Test
+    void distancesGiveTheBarsOfTheirPoints() {
+        DMatrixRMaj points = Samples.gaussian(12, 3, 5);
+        DMatrixRMaj distances = new DMatrixRMaj(12, 12);
+        for (int i = 0; i < 12; i++) {
+            for (int j = 0; j < 12; j++) {
+                double squares = 0.0;
+                for (int k = 0; k < 3; k++) {
+                    squares += Math.pow(points.get(i, k) - points.get(j, k), 2);
+                }
+                distances.set(i, j, Math.sqrt(squares));
+            }
+        }
+        VietorisRips expected = VietorisRips.ofPoints(points);
+        VietorisRips found = VietorisRips.ofDistances(distances);
+        assertThat(found.components()).hasSameSizeAs(expected.components());
+        assertThat(found.loops()).hasSameSizeAs(expected.loops());
+        for (int i = 0; i < expected.loops().size(); i++) {
+            assertThat(found.loops().get(i).birth()).isCloseTo(expected.loops().get(i).birth(), within(1e-10));
+            assertThat(found.loops().get(i).death()).isCloseTo(expected.loops().get(i).death(), within(1e-10));
+        }
+    }
+
+    @Test
     void twoCirclesHaveTwoLoops() {
         DMatrixRMaj points = new DMatrixRMaj(40, 2);
         DMatrixRMaj circle = circle(20);

@@ -10,6 +10,7 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.ServiceLoader;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,21 @@ public abstract class AnalysisPluginContract<O extends Record> {
         }
     }
 
+    /** Published code divides what it is given by its range, in place. */
+    @Test
+    void itLeavesTheActivityAsItWas() {
+        try (Workers workers = Workers.of(1)) {
+            AnalysisRequest request = request(workers);
+            List<double[]> before = numbers(request);
+            plugin().analyze(request, options());
+            List<double[]> after = numbers(request);
+            assertThat(after).hasSameSizeAs(before);
+            for (int block = 0; block < before.size(); block++) {
+                assertThat(after.get(block)).isEqualTo(before.get(block));
+            }
+        }
+    }
+
     @Test
     void itRunsOnRecordedActivityAloneIfItSaysSo() {
         try (Workers workers = Workers.of(1)) {
@@ -211,6 +227,14 @@ public abstract class AnalysisPluginContract<O extends Record> {
                     new AnalysisRequest(null, request.kind(), List.of(), request.activity(), request.seed(), workers);
             assertThat(plugin().analyze(recorded, options()).result().asMap()).isNotEmpty();
         }
+    }
+
+    private static List<double[]> numbers(AnalysisRequest request) {
+        return request.members().stream()
+                .flatMap(member -> member.activity().blocks().stream())
+                .flatMap(block -> Stream.of(block.states(), block.inputs(), block.outputs()))
+                .map(NdArray::toArray)
+                .toList();
     }
 
     private Outcome runWith(int threads) {

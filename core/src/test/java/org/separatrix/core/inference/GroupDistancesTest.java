@@ -50,6 +50,17 @@ final class GroupDistancesTest {
     }
 
     @Test
+    void neitherTheUnitOfDistanceNorTheOrderOfSystemsMatters() {
+        Permanova plain = Permanova.of(Numbers.line(0, 1, 3, 10, 12, 13), List.of("a", "a", "a", "b", "b", "b"), List.of(), SETTINGS);
+        Permanova other = Permanova.of(
+                Numbers.line(0, 70, 7, 84, 91, 21), List.of("a", "b", "a", "b", "b", "a"), List.of(), SETTINGS);
+
+        assertThat(other.f()).isCloseTo(plain.f(), within(1e-10));
+        assertThat(other.rSquared()).isCloseTo(plain.rSquared(), within(1e-12));
+        assertThat(other.test().p()).isCloseTo(plain.test().p(), within(1e-15));
+    }
+
+    @Test
     void threeEqualGroupsHaveSixNamesForEachPartition() {
         TestResult test = Permanova.of(
                         Numbers.line(0, 1, 10, 11, 20, 21), List.of("a", "a", "b", "b", "c", "c"), List.of(), SETTINGS)
