@@ -98,7 +98,8 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
                     options.search(),
                     options.plane().lines(),
                     options.plane().following(),
-                    request.seed(), request.workers());
+                    request.seed(),
+                    request.workers());
             warnings.addAll(plane.warnings());
             result = result.with("plane", PlaneFields.of(plane));
             PlaneFields.table(plane).ifPresent(tables::add);

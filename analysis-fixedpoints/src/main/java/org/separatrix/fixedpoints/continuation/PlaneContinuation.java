@@ -136,8 +136,8 @@ public final class PlaneContinuation {
         int held = line.held;
         double at = line.at;
         diagram.warnings()
-                .forEach(warning -> warnings.add((line.isEdge ? "edge at " : "line at ") 
-                        + (held == 0 ? "s = " : "t = ") + at + ": " + warning));
+                .forEach(warning -> warnings.add(
+                        (line.isEdge ? "edge at " : "line at ") + (held == 0 ? "s = " : "t = ") + at + ": " + warning));
         for (Bifurcation bifurcation : diagram.bifurcations()) {
             int n = equation.n();
             boolean rotating = bifurcation.eigenvalue().at(1) > 0.0;

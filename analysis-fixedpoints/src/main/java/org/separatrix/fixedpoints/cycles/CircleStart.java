@@ -104,8 +104,9 @@ final class CircleStart {
             double angle = 2.0 * Math.PI * k / STATES;
             double[] state = there.state.toArray();
             for (int i = 0; i < n; i++) {
-                state[i] +=
-                        2.0 * radius * (there.q.at(i) * StrictMath.cos(angle) - there.q.at(n + i) * StrictMath.sin(angle));
+                state[i] += 2.0
+                        * radius
+                        * (there.q.at(i) * StrictMath.cos(angle) - there.q.at(n + i) * StrictMath.sin(angle));
             }
             states.add(NdArray.vector(state));
         }

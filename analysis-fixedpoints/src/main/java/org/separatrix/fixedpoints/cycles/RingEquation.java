@@ -143,7 +143,9 @@ final class RingEquation {
         }
         double[] gaps = gaps(ring, states);
         Ring row = phase == null ? phaseRow(ring) : phase;
-        return gaps == null ? null : new Linear(new RingJacobian(ring, factors, velocities, slopes, row), NdArray.vector(gaps));
+        return gaps == null
+                ? null
+                : new Linear(new RingJacobian(ring, factors, velocities, slopes, row), NdArray.vector(gaps));
     }
 
     private NdArray suspended(NdArray state) {

@@ -66,7 +66,11 @@ class ContextSwitchTest {
         double b = -0.4;
         double tauMs = 250.0;
         Model model = unit(
-                Nonlinearity.IDENTITY, 0.0, new double[] {a, b}, new double[] {0.0, 0.0}, new ContextDynamics(tauMs, 0, 0));
+                Nonlinearity.IDENTITY,
+                0.0,
+                new double[] {a, b},
+                new double[] {0.0, 0.0},
+                new ContextDynamics(tauMs, 0, 0));
         ContextSwitch found = follow(model);
         assertThat(found.trajectories()).hasSize(1);
         ContextSwitch.Trajectory trajectory = found.trajectories().get(0);
@@ -75,8 +79,7 @@ class ContextSwitchTest {
         double share = 1.0 / (1.0 - 100.0 / tauMs);
         for (int t = 0; t < trajectory.times().size(); t++) {
             double ms = 100.0 * trajectory.times().get(t);
-            double expected =
-                    b + (a - b) * (share * Math.exp(-ms / tauMs) + (1.0 - share) * Math.exp(-ms / 100.0));
+            double expected = b + (a - b) * (share * Math.exp(-ms / tauMs) + (1.0 - share) * Math.exp(-ms / 100.0));
             assertThat(trajectory.states().get(t, 0)).isCloseTo(expected, within(1e-6));
             assertThat(trajectory.states().get(t, 1)).isCloseTo(Math.exp(-ms / tauMs), within(1e-6));
         }
@@ -138,7 +141,9 @@ class ContextSwitchTest {
             AnalysisRequest request = new AnalysisRequest(
                     model, SystemKind.FLOW, List.of(new Condition(context, "zero", NO_INPUT)), activity, 5L, workers);
             Outcome outcome = new FlowPlugin()
-                    .analyze(request, FlowOptions.defaults().withTimes(2, 400.0, 60_000.0).withFrom("pro"));
+                    .analyze(
+                            request,
+                            FlowOptions.defaults().withTimes(2, 400.0, 60_000.0).withFrom("pro"));
             Fields found = (Fields) outcome.result().get("switch");
             assertThat(found.get("from")).isEqualTo("pro");
             assertThat(found.get("to")).isEqualTo("anti");
@@ -146,7 +151,8 @@ class ContextSwitchTest {
             assertThat(trajectory.get("agrees")).isEqualTo(false);
             assertThat(((NdArray) trajectory.get("states")).shape()).containsExactly(201, 5);
             assertThat(outcome.figures()).hasSize(2);
-            assertThat(outcome.warnings()).anyMatch(warning -> warning.contains("the course of the modulation decides"));
+            assertThat(outcome.warnings())
+                    .anyMatch(warning -> warning.contains("the course of the modulation decides"));
         }
     }
 }

@@ -132,8 +132,7 @@ final class LeakyField {
         for (int at = 0; at < drive.getNumElements(); at++) {
             drive.data[at] = unitDrive.data[at % n];
         }
-        DMatrixRMaj full =
-                units.sums(units.rates(x, seen.excitability), drive, seen.newExcitability, seen.newSynaptic);
+        DMatrixRMaj full = units.sums(units.rates(x, seen.excitability), drive, seen.newExcitability, seen.newSynaptic);
         units.apply(full, seen.newExcitability);
         values.reshape(states.numRows, dimension());
         CommonOps_DDRM.insert(full, values, 0, 0);
@@ -155,8 +154,7 @@ final class LeakyField {
         DMatrixRMaj x = CommonOps_DDRM.extract(row, 0, 1, 0, n);
         Seen seen = seen(row, newSignals);
         DMatrixRMaj rates = units.rates(x, seen.excitability);
-        DMatrixRMaj weights = RecurrentWeights.at(
-                        model, DMatrixRMaj.wrap(signals(), 1, seen.newSynaptic.data))
+        DMatrixRMaj weights = RecurrentWeights.at(model, DMatrixRMaj.wrap(signals(), 1, seen.newSynaptic.data))
                 .copy();
         DMatrixRMaj bySynaptic = units.recurrent().slopes(seen.newSynaptic, rates);
         DMatrixRMaj byExcitability = new DMatrixRMaj(n, signals());

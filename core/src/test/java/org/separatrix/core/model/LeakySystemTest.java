@@ -31,8 +31,12 @@ class LeakySystemTest extends DynamicalSystemContract {
             for (Synaptic synaptic : Synaptic.values()) {
                 models.put(form + " " + synaptic, model(form, Excitability.BIAS_GAIN, synaptic, BOTH));
             }
-            models.put(form + " fast synapses", model(form, Excitability.GAIN, Synaptic.ADDITIVE, new ContextDynamics(90, 0, 0)));
-            models.put(form + " fast neurons", model(form, Excitability.BIAS, Synaptic.HADAMARD, new ContextDynamics(0, 90, 0)));
+            models.put(
+                    form + " fast synapses",
+                    model(form, Excitability.GAIN, Synaptic.ADDITIVE, new ContextDynamics(90, 0, 0)));
+            models.put(
+                    form + " fast neurons",
+                    model(form, Excitability.BIAS, Synaptic.HADAMARD, new ContextDynamics(0, 90, 0)));
         }
         return models;
     }
@@ -55,8 +59,7 @@ class LeakySystemTest extends DynamicalSystemContract {
             NetworkRun run = model.start(context, 1);
             DynamicalSystem map = model.jointSystem(SystemKind.MAP, context, INPUT);
             // signals start at 0 where they move
-            NdArray start = model.jointState(
-                    NdArray.vector(run.states().data.clone()), model.neutralContext());
+            NdArray start = model.jointState(NdArray.vector(run.states().data.clone()), model.neutralContext());
             DMatrixRMaj state = DMatrixRMaj.wrap(1, start.size(), start.toArray());
             assertThat(map.dimension()).isEqualTo(start.size());
             for (int t = 0; t < 12; t++) {
@@ -107,8 +110,10 @@ class LeakySystemTest extends DynamicalSystemContract {
     @Test
     void withoutDynamicsThereIsNothingToJoin() {
         Model model = model(Form.RATE, Excitability.BIAS, Synaptic.ADDITIVE, ContextDynamics.NONE);
-        assertThat(model.jointSystem(SystemKind.FLOW, model.context("pro"), INPUT).dimension())
+        assertThat(model.jointSystem(SystemKind.FLOW, model.context("pro"), INPUT)
+                        .dimension())
                 .isEqualTo(UNITS);
-        assertThat(model.jointState(NdArray.vector(1.0, 2.0), model.context("pro"))).isEqualTo(NdArray.vector(1.0, 2.0));
+        assertThat(model.jointState(NdArray.vector(1.0, 2.0), model.context("pro")))
+                .isEqualTo(NdArray.vector(1.0, 2.0));
     }
 }
