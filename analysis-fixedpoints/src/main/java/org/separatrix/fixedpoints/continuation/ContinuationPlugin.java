@@ -41,7 +41,7 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
                     + " coefficient is that of the normal form for eigenvectors with ‖v‖ = 1, wᴴ v = 1; negative is supercritical. An"
                     + " attractor keeps its identity along a stable stretch of a branch; branch points hand it on. Matches are one-to-one:"
                     + " along one branch (BRANCH), through branch points (BIFURCATION), or by ‖x − y‖ ≤ matchDistance (1 + ‖x‖)"
-                    + " (DISTANCE). In a plane of parameters, s and t, the four edges of the rectangle are explored in the same way, and each"
+                    + " (DISTANCE). In a plane of parameters, s and t, the four edges of the rectangle, and lines inside at equal distances, are explored in the same way, and each"
                     + " bifurcation on them is followed by continuation of G = 0 together with the number g that vanishes where the"
                     + " bordered ∂F − λ is singular, λ on the boundary of stability. CUSP: wᵀ D²G[v, v] = 0; BOGDANOV_TAKENS and"
                     + " RESONANCE: wᵀ v = 0, a double eigenvalue; GENERALIZED: the coefficient of the normal form is 0. Curves that touch"
@@ -90,11 +90,16 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
         List<Figure> figures = new ArrayList<>(List.of(BifurcationFigure.of(diagram, condition)));
         AttractorFigure.of(diagram, condition).ifPresent(figures::add);
         if (options.plane().isAsked()) {
-            NetworkPlane corners =
-                    new NetworkPlane(
-                            model, request.kind(), path.from(), path.to(), second(model, path.from(), options.plane()));
+            NetworkPlane corners = new NetworkPlane(
+                    model, request.kind(), path.from(), path.to(), second(model, path.from(), options.plane()));
             BifurcationPlane plane = PlaneContinuation.explore(
-                    corners, samples, options.search(), options.plane().following(), request.seed(), request.workers());
+                    corners,
+                    samples,
+                    options.search(),
+                    options.plane().lines(),
+                    options.plane().following(),
+                    request.seed(),
+                    request.workers());
             warnings.addAll(plane.warnings());
             result = result.with("plane", PlaneFields.of(plane));
             PlaneFields.table(plane).ifPresent(tables::add);

@@ -16,10 +16,10 @@ import org.separatrix.core.linalg.Workers;
  * Follows bifurcations of fixed points through a plane of two parameters: curves of folds, Hopf and Neimark–Sacker bifurcations and period
  * doublings, with the points of codimension two on them.
  *
- * <p>The four edges of the rectangle are explored as paths ({@link Continuation}), and each bifurcation on them is followed by
- * pseudo-arclength continuation of the minimally augmented equations G = 0, g = 0, so that every curve that leaves the rectangle is
- * found from where it does. Where a curve of Hopf or Neimark–Sacker bifurcations ends at a double eigenvalue, the curve of folds or period
- * doublings there is followed too. Other curves inside, closed ones above all, are not seen.
+ * <p>The four edges of the rectangle and lines at equal distances inside are explored as paths ({@link Continuation}), and each bifurcation on them is
+ * followed by pseudo-arclength continuation of the minimally augmented equations G = 0, g = 0. So every curve that leaves the rectangle is
+ * found from where it does, and every closed one that a line crosses. Where a curve of Hopf or Neimark–Sacker bifurcations ends at a double
+ * eigenvalue, the curve of folds or period doublings there is followed too. Curves between the lines are not seen.
  *
  * <p>The result is a function of plane, samples, options and seed; the number of threads does not change it.
  *
@@ -64,11 +64,12 @@ public final class PlaneContinuation {
     }
 
     /**
-     * Seeks bifurcations on the edges of a plane's rectangle and follows them.
+     * Seeks bifurcations on the edges of a plane's rectangle and on lines inside, and follows them.
      *
      * @param plane the systems
      * @param samples states to start searches from, [S × N], S ≥ 0, not modified
-     * @param search searches and steps on the edges
+     * @param search searches and steps on edges and lines
+     * @param lines lines inside the rectangle in each direction, at equal distances, not negative
      * @param options steps along curves
      * @param seed source of all chance
      * @param workers threads to use
@@ -78,15 +79,28 @@ public final class PlaneContinuation {
             SystemPlane plane,
             DMatrixRMaj samples,
             ExploreOptions search,
+            int lines,
             FollowOptions options,
             long seed,
             Workers workers) {
         SystemPath bottom = plane.along(plane.across(0.0).low());
         SystemPath left = plane.across(bottom.low());
-        List<SystemPath> edges = List.of(bottom, plane.along(left.high()), left, plane.across(bottom.high()));
+        List<Line> all = new ArrayList<>();
+        for (int held = 1; held >= 0; held--) {
+            SystemPath range = held == 1 ? left : bottom;
+            for (int k = 0; k <= lines + 1; k++) {
+                // both edges first
+                int place = k == 0 ? 0 : k == 1 ? lines + 1 : k - 1;
+                double at = place == lines + 1
+                        ? range.high()
+                        : range.low() + (range.high() - range.low()) * place / (lines + 1);
+                all.add(new Line(held, at, k < 2));
+            }
+        }
         List<BranchDiagram> diagrams = new ArrayList<>();
-        for (SystemPath edge : edges) {
-            diagrams.add(Continuation.explore(edge, samples, search, seed, workers));
+        for (Line line : all) {
+            SystemPath path = line.held == 1 ? plane.along(line.at) : plane.across(line.at);
+            diagrams.add(Continuation.explore(path, samples, search, seed, workers));
         }
         double size = diagrams.stream()
                 .flatMap(diagram -> diagram.bifurcations().stream())
@@ -95,10 +109,13 @@ public final class PlaneContinuation {
                 .orElse(1.0);
         PlaneEquation equation = new PlaneEquation(plane, size > 1e-6 ? size : 1.0);
         PlaneContinuation continuation = new PlaneContinuation(equation, options, workers);
-        for (int k = 0; k < diagrams.size(); k++) {
-            int held = k < 2 ? 1 : 0;
-            double at = k % 2 == 0 ? equation.low(held) : equation.high(held);
-            continuation.addStarts(diagrams.get(k), held, at);
+        // all edges before the lines inside, so that a curve begins at an edge where it can
+        for (boolean isEdge : new boolean[] {true, false}) {
+            for (int k = 0; k < diagrams.size(); k++) {
+                if (all.get(k).isEdge == isEdge) {
+                    continuation.addStarts(diagrams.get(k), all.get(k));
+                }
+            }
         }
         continuation.followAll();
         return continuation.result(bottom.parameter(), left.parameter());
@@ -112,9 +129,15 @@ public final class PlaneContinuation {
         return Math.sqrt(sum / state.size());
     }
 
-    private void addStarts(BranchDiagram diagram, int held, double at) {
+    /** A line on which one of the parameters is held, 0 for s and 1 for t. */
+    private record Line(int held, double at, boolean isEdge) {}
+
+    private void addStarts(BranchDiagram diagram, Line line) {
+        int held = line.held;
+        double at = line.at;
         diagram.warnings()
-                .forEach(warning -> warnings.add("edge at " + (held == 0 ? "s = " : "t = ") + at + ": " + warning));
+                .forEach(warning -> warnings.add(
+                        (line.isEdge ? "edge at " : "line at ") + (held == 0 ? "s = " : "t = ") + at + ": " + warning));
         for (Bifurcation bifurcation : diagram.bifurcations()) {
             int n = equation.n();
             boolean rotating = bifurcation.eigenvalue().at(1) > 0.0;
@@ -218,7 +241,7 @@ public final class PlaneContinuation {
 
     private BifurcationPlane result(String first, String second) {
         if (lost > 0) {
-            warnings.add(lost + " bifurcations on the edges could not be followed into the plane");
+            warnings.add(lost + " bifurcations on edges and lines could not be followed into the plane");
         }
         List<BifurcationCurve> result = new ArrayList<>();
         for (Followed followed : curves) {

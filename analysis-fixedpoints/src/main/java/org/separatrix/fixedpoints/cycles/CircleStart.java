@@ -52,13 +52,12 @@ final class CircleStart {
      * @param workers threads to use
      * @return what is there; null where the point is not inside the path
      */
-    static @Nullable Found of(
-            SystemPath path, Bifurcation point, CycleOptions options, long seed, Workers workers) {
+    static @Nullable Found of(SystemPath path, Bifurcation point, CycleOptions options, long seed, Workers workers) {
         return new CircleStart(path, point).find(options, seed, workers);
     }
 
     /** A fixed point of the path with the pair that rotates. */
-    private record Rotating(NdArray state, double modulus, double[] q) {}
+    private record Rotating(NdArray state, double modulus, NdArray q) {}
 
     private @Nullable Found find(CycleOptions options, long seed, Workers workers) {
         double range = path.high() - path.low();
@@ -107,7 +106,7 @@ final class CircleStart {
             for (int i = 0; i < n; i++) {
                 state[i] += 2.0
                         * radius
-                        * (there.q[i] * StrictMath.cos(angle) - there.q[n + i] * StrictMath.sin(angle));
+                        * (there.q.at(i) * StrictMath.cos(angle) - there.q.at(n + i) * StrictMath.sin(angle));
             }
             states.add(NdArray.vector(state));
         }
@@ -141,6 +140,6 @@ final class CircleStart {
         Eigen eigen = Eigen.withRight(jacobian);
         int k = Eigenpairs.nearest(
                 eigen, point.eigenvalue().at(0), Math.abs(point.eigenvalue().at(1)));
-        return new Rotating(NdArray.vector(state), eigen.modulus(k), Eigenpairs.vector(eigen, k));
+        return new Rotating(NdArray.vector(state), eigen.modulus(k), NdArray.vector(Eigenpairs.vector(eigen, k)));
     }
 }

@@ -42,8 +42,7 @@ public record CycleBranchOptions(
      * @return valid options
      */
     public static CycleBranchOptions defaults() {
-        return new CycleBranchOptions(
-                2, 5.0, ExploreOptions.defaults(), new FollowOptions(0.1, 1e-6, 0.25, 0.3, 400));
+        return new CycleBranchOptions(2, 5.0, ExploreOptions.defaults(), new FollowOptions(0.1, 1e-6, 0.25, 0.3, 400));
     }
 
     /**

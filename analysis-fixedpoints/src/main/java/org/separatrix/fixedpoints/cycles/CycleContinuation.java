@@ -51,8 +51,7 @@ public final class CycleContinuation {
         this.options = options;
         this.workers = workers;
         boolean isFlow = path.at(path.low()).kind() == SystemKind.FLOW;
-        this.flows =
-                isFlow ? new FlowBranches(path, options.along().search(), options.integration(), workers) : null;
+        this.flows = isFlow ? new FlowBranches(path, options.along().search(), options.integration(), workers) : null;
         this.maps = isFlow ? null : new MapBranches(path, options.along().search(), workers);
     }
 
@@ -145,8 +144,8 @@ public final class CycleContinuation {
                 if (found != null) {
                     circles.add(found.circle());
                     found.cycles()
-                            .forEach(cycle -> maps.add(
-                                    cycle, found.circle().beside(), CycleBranch.Origin.NEIMARK_SACKER));
+                            .forEach(cycle ->
+                                    maps.add(cycle, found.circle().beside(), CycleBranch.Origin.NEIMARK_SACKER));
                 }
             }
         }
@@ -170,13 +169,7 @@ public final class CycleContinuation {
                     POOR));
         }
         return new CycleDiagram(
-                path.at(path.low()).kind(),
-                path.parameter(),
-                path.low(),
-                path.high(),
-                branches,
-                circles,
-                warnings);
+                path.at(path.low()).kind(), path.parameter(), path.low(), path.high(), branches, circles, warnings);
     }
 
     private static void count(List<String> warnings, List<CycleBranch> branches, CycleEnd end, String words) {

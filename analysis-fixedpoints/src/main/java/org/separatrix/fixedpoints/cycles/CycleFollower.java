@@ -227,8 +227,8 @@ final class CycleFollower {
                     .toArray();
             double s = atZero(
                     squares, last.stream().mapToDouble(CyclePoint::parameter).toArray());
-            double period =
-                    atZero(squares, last.stream().mapToDouble(CyclePoint::period).toArray());
+            double period = atZero(
+                    squares, last.stream().mapToDouble(CyclePoint::period).toArray());
             NdArray states = last.get(count - 1).states();
             return new CycleBifurcation(
                     BifurcationKind.HOPF,

@@ -64,7 +64,15 @@ public record CycleOptions(
      * @return valid options
      */
     public static CycleOptions defaults() {
-        return new CycleOptions(32, 128, 0.1, 100, 8, SettleOptions.defaults(), IntegrationOptions.defaults(), CyclePathOptions.defaults());
+        return new CycleOptions(
+                32,
+                128,
+                0.1,
+                100,
+                8,
+                SettleOptions.defaults(),
+                IntegrationOptions.defaults(),
+                CyclePathOptions.defaults());
     }
 
     /**
@@ -93,7 +101,8 @@ public record CycleOptions(
      * @return the copy
      */
     public CycleOptions withPieceSearches(int searches) {
-        return new CycleOptions(starts, longestPeriod, nearestReturn, searches, piecePeriods, settling, integration, along);
+        return new CycleOptions(
+                starts, longestPeriod, nearestReturn, searches, piecePeriods, settling, integration, along);
     }
 
     /**

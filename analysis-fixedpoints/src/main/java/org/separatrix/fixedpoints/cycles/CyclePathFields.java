@@ -73,7 +73,10 @@ final class CyclePathFields {
         List<Multiplier> all = point.multipliers();
         int trivial = -1;
         for (int k = 0; k < all.size() && diagram.kind() == SystemKind.FLOW; k++) {
-            trivial = trivial < 0 || all.get(k).distanceFromOne() < all.get(trivial).distanceFromOne() ? k : trivial;
+            trivial = trivial < 0
+                            || all.get(k).distanceFromOne() < all.get(trivial).distanceFromOne()
+                    ? k
+                    : trivial;
         }
         int first = trivial == 0 ? 1 : 0;
         return first < all.size() ? all.get(first) : null;
@@ -236,7 +239,8 @@ final class CyclePathFields {
                 of,
                 stable.size() == 1 ? stable.get(0).period() * timeUnitMs : null,
                 "ms",
-                "period of the stable cycle at the " + end + " end of the path; not defined unless there is exactly one",
+                "period of the stable cycle at the " + end
+                        + " end of the path; not defined unless there is exactly one",
                 "higher = slower oscillation");
     }
 }

@@ -77,7 +77,8 @@ final class CyclePathFigure {
                 name,
                 FigureKind.LINES,
                 title + where,
-                what + " over the parameter: solid where a cycle is stable, dashed where it is not. Marks are bifurcations; at a Hopf point"
+                what
+                        + " over the parameter: solid where a cycle is stable, dashed where it is not. Marks are bifurcations; at a Hopf point"
                         + " a cycle shrinks to a fixed point.",
                 List.of(Axis.of(diagram.parameter(), ""), axis),
                 series);

@@ -141,8 +141,7 @@ final class FlowBranches {
                     all.set(j, beginning(hopf, period).withAfter(one.after()));
                     branches.set(
                             k,
-                            new CycleBranch(
-                                    k, branch.origin(), branch.points(), branch.first(), branch.last(), all));
+                            new CycleBranch(k, branch.origin(), branch.points(), branch.first(), branch.last(), all));
                     return;
                 }
             }

@@ -40,7 +40,8 @@ final class HopfStart {
         this.hopf = hopf;
         DynamicalSystem system = system(hopf.parameter());
         Eigen eigen = Eigen.withRight(jacobian(system, hopf.state().toArray()));
-        int k = Eigenpairs.nearest(eigen, hopf.eigenvalue().at(0), hopf.eigenvalue().at(1));
+        int k = Eigenpairs.nearest(
+                eigen, hopf.eigenvalue().at(0), hopf.eigenvalue().at(1));
         this.omega = eigen.imaginary(k);
         this.q = Eigenpairs.vector(eigen, k);
         double range = corrector.equation().range();
@@ -88,8 +89,10 @@ final class HopfStart {
         Ring direction = metric.unit(new Ring(PIECES, along, 0.0, 0.0));
         Ring guess = new Ring(PIECES, nodes, period, hopf.parameter() + shift * r * r);
         RingPoint point = corrector.first(guess, metric.row(direction), direction, size);
-        boolean isSmall = point != null
-                && point.amplitude() < 3.0 * size
+        if (point == null) {
+            return null;
+        }
+        boolean isSmall = point.amplitude() < 3.0 * size
                 && point.amplitude() > size / 3.0
                 && Math.abs(point.period() - period) < 0.2 * period;
         return isSmall ? corrector.meshed(point) : null;

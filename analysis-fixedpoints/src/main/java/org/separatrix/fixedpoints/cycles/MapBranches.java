@@ -63,8 +63,8 @@ final class MapBranches {
         }
         int times = (int) cycle.period();
         NdArray start = cycle.states().slice(0);
-        BranchDiagram diagram = Continuation.from(
-                new IteratedPath(path, times), s, List.of(start), options.fixedPoints(), workers);
+        BranchDiagram diagram =
+                Continuation.from(new IteratedPath(path, times), s, List.of(start), options.fixedPoints(), workers);
         if (diagram.branches().isEmpty()) {
             warnings.add("a cycle of " + times + " steps at s = " + s + " could not be followed");
         }
@@ -87,8 +87,7 @@ final class MapBranches {
         return best;
     }
 
-    private void add(
-            BranchDiagram diagram, FixedPointBranch branch, int times, int start, CycleBranch.Origin origin) {
+    private void add(BranchDiagram diagram, FixedPointBranch branch, int times, int start, CycleBranch.Origin origin) {
         int period = 1;
         for (BranchState point : branch.points()) {
             period = Math.max(period, leastPeriod(point.parameter(), point.state(), times));
@@ -137,13 +136,7 @@ final class MapBranches {
     }
 
     private static Cycle cycle(CyclePoint point) {
-        return Cycle.of(
-                SystemKind.MAP,
-                point.period(),
-                point.states(),
-                point.multipliers(),
-                0.0,
-                null);
+        return Cycle.of(SystemKind.MAP, point.period(), point.states(), point.multipliers(), 0.0, null);
     }
 
     private Cycle orbit(double s, NdArray state, int period) {
@@ -172,8 +165,7 @@ final class MapBranches {
         DMatrixRMaj states = iterates(at(s), state, times + 1);
         double scale = 1e-3 + States.norm(States.mean(states)) + States.spread(states, States.mean(states));
         for (int period = 1; period < times; period++) {
-            if (times % period == 0
-                    && States.distance(state, States.row(states, period)) <= SAME * scale) {
+            if (times % period == 0 && States.distance(state, States.row(states, period)) <= SAME * scale) {
                 return period;
             }
         }
@@ -222,8 +214,7 @@ final class MapBranches {
             guess[i] += share * (b.states().get(0, i) - from.at(i));
         }
         @Nullable Cycle there = new MapShooting(at(s)).solve(NdArray.vector(guess), (int) cycle.period());
-        return there != null
-                && there.distance(cycle.states().slice(0)) <= 1e-5 * Math.max(cycle.amplitude(), 1e-3);
+        return there != null && there.distance(cycle.states().slice(0)) <= 1e-5 * Math.max(cycle.amplitude(), 1e-3);
     }
 
     /** Follows the cycle of two steps that begins at a period doubling of a fixed point. */

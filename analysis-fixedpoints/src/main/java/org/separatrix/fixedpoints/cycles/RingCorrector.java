@@ -89,7 +89,7 @@ final class RingCorrector {
             if (solver == null) {
                 RingEquation.Linear linear = ++renewals > MOST_RENEWALS ? null : equation.linear(z, frame.phase);
                 solver = linear == null ? null : linear.jacobian().closed(frame.row);
-                gaps = linear == null ? null : linear.gaps();
+                gaps = linear == null ? null : linear.gaps().toArray();
             } else {
                 gaps = equation.gaps(z);
             }
@@ -120,8 +120,7 @@ final class RingCorrector {
     }
 
     /** Takes the last step, and makes a point of it. */
-    private @Nullable RingPoint complete(
-            Ring near, Ring anchor, Ring row, Ring ahead, @Nullable DMatrixRMaj basis) {
+    private @Nullable RingPoint complete(Ring near, Ring anchor, Ring row, Ring ahead, @Nullable DMatrixRMaj basis) {
         RingEquation.Linear linear = equation.linear(near, null);
         RingJacobian.Solver solver = linear == null ? null : linear.jacobian().closed(row);
         DMatrixRMaj samples = equation.sampled(near);
@@ -130,7 +129,7 @@ final class RingCorrector {
         }
         double size = RingEquation.amplitude(samples);
         RingMetric metric = new RingMetric(size, near.period(), equation.range());
-        Ring change = solver.solve(linear.gaps(), 0.0, row.dot(near.plus(-1.0, anchor)));
+        Ring change = solver.solve(linear.gaps().toArray(), 0.0, row.dot(near.plus(-1.0, anchor)));
         Ring tangent = solver.tangent();
         double length = size > 0.0 ? metric.length(change) : Double.NaN;
         double[] left = length <= LAST && tangent.isFinite() ? equation.gaps(near.plus(1.0, change)) : null;
@@ -165,10 +164,10 @@ final class RingCorrector {
         while (now.ring().pieces() < wanted || now.ring().pieces() >= 4 * wanted) {
             boolean finer = now.ring().pieces() < wanted;
             Ring ring = finer ? equation.doubled(now.ring()) : now.ring().halved();
-            Ring tangent = finer ? now.tangent().doubledByMeans() : now.tangent().halved();
-            RingPoint next = ring == null
-                    ? null
-                    : complete(ring, ring, now.metric().row(tangent), tangent, now.basis());
+            Ring tangent =
+                    finer ? now.tangent().doubledByMeans() : now.tangent().halved();
+            RingPoint next =
+                    ring == null ? null : complete(ring, ring, now.metric().row(tangent), tangent, now.basis());
             if (next == null) {
                 return now;
             }

@@ -99,7 +99,7 @@ final class RingEquation {
     }
 
     /** Equations about an orbit, and the gaps that are left. */
-    record Linear(RingJacobian jacobian, double[] gaps) {}
+    record Linear(RingJacobian jacobian, NdArray gaps) {}
 
     /**
      * Makes the equations about an orbit linear.
@@ -114,12 +114,11 @@ final class RingEquation {
             return null;
         }
         FlowIntegrator own = at(ring.parameter());
-        FlowIntegrator integrator =
-                new FlowIntegrator(new SuspendedFlow(path, own.flow(), ring.parameter()), options);
+        FlowIntegrator integrator = new FlowIntegrator(new SuspendedFlow(path, own.flow(), ring.parameter()), options);
         int m = ring.pieces();
         DMatrixRMaj identity = CommonOps_DDRM.identity(n + 1);
-        List<FlowIntegrator.Variation> ends = workers.map(
-                m, k -> integrator.vary(suspended(ring.node(k)), identity, ring.period() / m));
+        List<FlowIntegrator.Variation> ends =
+                workers.map(m, k -> integrator.vary(suspended(ring.node(k)), identity, ring.period() / m));
         List<DMatrixRMaj> factors = new ArrayList<>();
         List<NdArray> states = new ArrayList<>();
         double[] velocities = new double[m * n];
@@ -144,7 +143,9 @@ final class RingEquation {
         }
         double[] gaps = gaps(ring, states);
         Ring row = phase == null ? phaseRow(ring) : phase;
-        return gaps == null ? null : new Linear(new RingJacobian(ring, factors, velocities, slopes, row), gaps);
+        return gaps == null
+                ? null
+                : new Linear(new RingJacobian(ring, factors, velocities, slopes, row), NdArray.vector(gaps));
     }
 
     private NdArray suspended(NdArray state) {

@@ -11,9 +11,15 @@
  * <tr><td>{@link org.separatrix.fixedpoints.cycles.Shooting}</td><td>limit cycles of flows near a guess</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.cycles.MapShooting}</td><td>cycles of maps near a guess</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.cycles.CycleSearch}</td><td>cycles from trajectories that do not settle</td></tr>
+ * <tr><td>{@link org.separatrix.fixedpoints.cycles.CycleContinuation}</td><td>branches of cycles along a path, and their bifurcations</td></tr>
+ * <tr><td>{@link org.separatrix.fixedpoints.cycles.CycleDiagram}</td><td>what was found along it</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.cycles.Cycle}</td><td>a closed orbit, with its multipliers</td></tr>
  * <tr><td>{@link org.separatrix.fixedpoints.cycles.CyclesPlugin}</td><td>the analysis {@code cycles}</td></tr>
  * </table>
+ *
+ * <p>Along a <b>path</b> cycles form branches. A <b>fold</b> turns the parameter back, a multiplier 1; at a <b>period doubling</b> one is −1, at a
+ * <b>torus</b> (Neimark–Sacker) a pair has modulus 1. Branches end where the cycle shrinks to a fixed point (Hopf) or where its period grows without
+ * bound (<b>homoclinic</b> orbit).
  *
  * <p>Source: Kuznetsov, Elements of Applied Bifurcation Theory (2004), 1.5 and 10.2.
  */

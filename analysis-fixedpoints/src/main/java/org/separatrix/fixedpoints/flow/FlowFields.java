@@ -59,7 +59,7 @@ final class FlowFields {
         return found.rests().stream().filter(FlowMapComparison.Rest::isDisputed).count();
     }
 
-    private static Fields end(SettledEnd end, double unitMs) {
+    static Fields end(SettledEnd end, double unitMs) {
         return Fields.empty()
                 .with("kind", end.kind().name())
                 .with("timeMs", end.time() * unitMs)

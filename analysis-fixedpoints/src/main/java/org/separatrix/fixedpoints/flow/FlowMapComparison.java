@@ -172,7 +172,8 @@ public record FlowMapComparison(List<Trace> traces, List<Rest> rests) {
         return new Trace(flowEnd, mapEnd, agrees, largest, last, flow, map);
     }
 
-    private static boolean agree(SettledEnd flow, SettledEnd map, FlowOptions options) {
+    /** Returns whether two ends are one: both at rest in one place, both in motion of one size and place, or both escaped. */
+    static boolean agree(SettledEnd flow, SettledEnd map, FlowOptions options) {
         if (flow.kind().moves() && map.kind().moves()) {
             double ratio = Math.max(flow.amplitude(), map.amplitude()) / Math.min(flow.amplitude(), map.amplitude());
             double shift = States.distance(flow.mean(), map.mean());
@@ -184,7 +185,7 @@ public record FlowMapComparison(List<Trace> traces, List<Rest> rests) {
         return flow.kind() != EndKind.REST || isSame(flow.state(), map.state(), options.sameState());
     }
 
-    private static boolean isSame(NdArray a, NdArray b, double share) {
+    static boolean isSame(NdArray a, NdArray b, double share) {
         return States.distance(a, b) <= share * (1.0 + States.norm(a));
     }
 

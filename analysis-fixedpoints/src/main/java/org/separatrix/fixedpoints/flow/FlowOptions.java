@@ -10,6 +10,8 @@ import org.separatrix.core.provenance.Option;
  * @param durationMs time over which trajectories of flow and map are compared state by state (ms), positive
  * @param sameState largest distance, relative to 1 + ‖x‖, of states at rest that count as one, positive
  * @param sameMotion largest relative difference of amplitudes and means of motions that count as one, positive
+ * @param from context that was held before: trajectories start where the network settles in it and follow the switch to that of the condition; empty
+ *     for no switch
  * @param settling when a trajectory has settled
  * @param integration how the flow is integrated
  */
@@ -24,6 +26,10 @@ public record FlowOptions(
 
         @Option("largest relative difference of amplitude and mean of motions that count as one")
         double sameMotion,
+
+        @Option(
+                "context that was held before, a name, numbers or none: the switch from it to that of the condition is followed; empty for no switch")
+        String from,
 
         @Option("when a trajectory has settled") SettleOptions settling,
 
@@ -56,6 +62,7 @@ public record FlowOptions(
                 2000.0,
                 1e-3,
                 0.25,
+                "",
                 SettleOptions.defaults(),
                 IntegrationOptions.defaults().withTolerances(1e-9, 1e-9));
     }
@@ -70,6 +77,16 @@ public record FlowOptions(
      */
     public FlowOptions withTimes(int newStarts, double newDurationMs, double longestMs) {
         return new FlowOptions(
-                newStarts, newDurationMs, sameState, sameMotion, settling.withLongestMs(longestMs), integration);
+                newStarts, newDurationMs, sameState, sameMotion, from, settling.withLongestMs(longestMs), integration);
+    }
+
+    /**
+     * Returns a copy that follows a switch.
+     *
+     * @param newFrom context that was held before
+     * @return the copy
+     */
+    public FlowOptions withFrom(String newFrom) {
+        return new FlowOptions(starts, durationMs, sameState, sameMotion, newFrom, settling, integration);
     }
 }

@@ -13,11 +13,13 @@ import org.separatrix.core.dynamics.DiscreteMap;
 import org.separatrix.core.dynamics.Flow;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.NdArray;
+import org.separatrix.core.model.Context;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.report.Figure;
 import org.separatrix.core.report.FigureKind;
 import org.separatrix.core.report.Role;
 import org.separatrix.core.report.Series;
+import org.separatrix.core.report.Table;
 
 /** The analysis {@code flow}: {@link FlowMapComparison} of a network from states of its trials. */
 public final class FlowPlugin implements AnalysisPlugin<FlowOptions> {
@@ -37,7 +39,10 @@ public final class FlowPlugin implements AnalysisPlugin<FlowOptions> {
                     + " amplitudes and means that differ by at most sameMotion, or both escape. Differences of trajectories at equal times are"
                     + " relative to the root mean square of all states about their mean. At states at rest λ are eigenvalues of the flow and μ"
                     + " of the map; with one τ, μ = 1 + (dt/τ) λ. A rest is disputed where it is stable in one system and unstable in the"
-                    + " other.",
+                    + " other. With from, the states at which the network settles in that context start trajectories of the flow in which the context"
+                    + " asked for is that of the condition: leaky contexts, or the modulator, follow with their own time constants. Each is compared with"
+                    + " the trajectory from the same state under the new context held at once; where they end apart, the way of the modulation"
+                    + " decides.",
             List.of(
                     "Dormand and Prince 1980, doi:10.1016/0771-050X(80)90013-3",
                     "Hairer, Nørsett and Wanner 1993, Solving Ordinary Differential Equations I",
@@ -71,8 +76,31 @@ public final class FlowPlugin implements AnalysisPlugin<FlowOptions> {
                 TrialStarts.of(request.activity(), condition, flow.dimension(), options.starts(), request.seed());
         FlowMapComparison found = FlowMapComparison.of(flow, map, starts, options, request.workers());
         FlowFields fields = new FlowFields(flow, map, found);
-        return new Outcome(
+        Outcome outcome = new Outcome(
                 fields.fields(SHOWN), fields.warnings(), fields.tables(), List.of(figure(fields, found, condition)));
+        return options.from().isBlank() ? outcome : withSwitch(outcome, request, model, condition, options, starts);
+    }
+
+    /** Adds what the network does as the context turns. */
+    private static Outcome withSwitch(
+            Outcome outcome,
+            AnalysisRequest request,
+            Model model,
+            Condition condition,
+            FlowOptions options,
+            DMatrixRMaj starts) {
+        Context neutral = model.neutralContext();
+        Context from = options.from().equals(neutral.name()) ? neutral : model.context(options.from());
+        ContextSwitch found = ContextSwitch.of(
+                model, from, condition.context(), condition.input(), starts, options, request.workers());
+        SwitchFields fields = new SwitchFields(found, model.spec().tauMs(), model.units());
+        List<String> warnings = new ArrayList<>(outcome.warnings());
+        warnings.addAll(fields.warnings());
+        List<Table> tables = new ArrayList<>(outcome.tables());
+        tables.addAll(fields.tables());
+        List<Figure> figures = new ArrayList<>(outcome.figures());
+        figures.addAll(fields.figures(condition));
+        return new Outcome(outcome.result().with("switch", fields.fields()), warnings, tables, figures);
     }
 
     private static Figure figure(FlowFields fields, FlowMapComparison found, Condition condition) {

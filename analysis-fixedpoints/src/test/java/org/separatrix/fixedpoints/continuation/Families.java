@@ -14,7 +14,8 @@ public final class Families {
     private Families() {}
 
     /** A rule of one state and one parameter, and its Jacobian in row-major order. */
-    public record Rule(int n, BiFunction<double[], Double, double[]> value, BiFunction<double[], Double, double[]> slope) {}
+    public record Rule(
+            int n, BiFunction<double[], Double, double[]> value, BiFunction<double[], Double, double[]> slope) {}
 
     /** A flow dx/dt = f(x; s), s from low to high. */
     public static SystemPath flow(Rule rule, double low, double high) {

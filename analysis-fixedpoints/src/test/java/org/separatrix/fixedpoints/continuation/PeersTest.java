@@ -151,6 +151,7 @@ class PeersTest {
                     plane,
                     new DMatrixRMaj(0, 3),
                     ExploreOptions.defaults().withSearches(2, 64),
+                    0,
                     FollowOptions.defaults(),
                     0L,
                     workers);

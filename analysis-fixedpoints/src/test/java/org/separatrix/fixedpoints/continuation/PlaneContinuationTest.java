@@ -13,11 +13,16 @@ import org.separatrix.fixedpoints.continuation.Families.Rule;
 class PlaneContinuationTest {
 
     private static BifurcationPlane explore(SystemPlane plane, int n, int threads) {
+        return explore(plane, n, 0, threads);
+    }
+
+    private static BifurcationPlane explore(SystemPlane plane, int n, int lines, int threads) {
         try (Workers workers = Workers.of(threads)) {
             return PlaneContinuation.explore(
                     plane,
                     new DMatrixRMaj(0, n),
                     ExploreOptions.defaults().withSearches(4, 32),
+                    lines,
                     FollowOptions.defaults(),
                     3L,
                     workers);
@@ -123,5 +128,21 @@ class PlaneContinuationTest {
         assertThat(found.of(DegenerateKind.GENERALIZED_HOPF)).hasSize(1);
         assertThat(found.of(DegenerateKind.GENERALIZED_HOPF).get(0).t()).isCloseTo(0.0, within(1e-7));
         assertThat(found.of(DegenerateKind.GENERALIZED_HOPF).get(0).s()).isCloseTo(0.0, within(1e-10));
+    }
+
+    /** r' = r (1/4 − s² − t² − r²): Hopf on a circle of radius 1/2, which meets no edge. */
+    @Test
+    void aClosedCurveOfHopfPointsIsFoundFromLinesInside() {
+        SystemPlane plane = Planes.of(Planes::ring, false, new double[] {-1.0, 1.0}, new double[] {-1.0, 1.0});
+        assertThat(explore(plane, 2, 0, 1).curves()).isEmpty();
+        BifurcationPlane found = explore(plane, 2, 1, 1);
+        assertThat(found.curves()).hasSize(1);
+        BifurcationCurve curve = found.curves().get(0);
+        assertThat(curve.kind()).isEqualTo(BifurcationKind.HOPF);
+        assertThat(curve.first()).isEqualTo(CurveEnd.CLOSED);
+        assertThat(curve.points()).hasSizeGreaterThan(20).allSatisfy(place -> {
+            assertThat(Math.hypot(place.s(), place.t())).isCloseTo(0.5, within(1e-9));
+            assertThat(place.angle()).isCloseTo(1.0, within(1e-9));
+        });
     }
 }

@@ -54,4 +54,20 @@ final class Planes {
     static Families.Rule unit(double t) {
         return Families.unit(t);
     }
+
+    /** r' = r (1/4 − s² − t² − r²), θ' = 1. */
+    static Families.Rule ring(double t) {
+        return new Families.Rule(
+                2,
+                (x, s) -> {
+                    double g = 0.25 - s * s - t * t - x[0] * x[0] - x[1] * x[1];
+                    return new double[] {g * x[0] - x[1], g * x[1] + x[0]};
+                },
+                (x, s) -> {
+                    double g = 0.25 - s * s - t * t - x[0] * x[0] - x[1] * x[1];
+                    return new double[] {
+                        g - 2.0 * x[0] * x[0], -2.0 * x[0] * x[1] - 1.0, -2.0 * x[0] * x[1] + 1.0, g - 2.0 * x[1] * x[1]
+                    };
+                });
+    }
 }

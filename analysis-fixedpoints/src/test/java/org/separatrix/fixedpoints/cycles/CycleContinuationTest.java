@@ -27,8 +27,8 @@ class CycleContinuationTest {
     /** Follows what begins at bifurcations of the fixed point near a state. */
     private static CycleDiagram fromFixedPoint(SystemPath path, double at, double... state) {
         try (Workers workers = Workers.of(1)) {
-            BranchDiagram fixed = Continuation.from(
-                    path, at, List.of(NdArray.vector(state)), ExploreOptions.defaults(), workers);
+            BranchDiagram fixed =
+                    Continuation.from(path, at, List.of(NdArray.vector(state)), ExploreOptions.defaults(), workers);
             return CycleContinuation.from(path, fixed, OPTIONS, 1L, workers);
         }
     }
@@ -43,8 +43,8 @@ class CycleContinuationTest {
 
     private static Cycle shot(SystemPath path, double at, double period, double... state) {
         try (Workers workers = Workers.of(1)) {
-            FlowIntegrator integrator =
-                    new FlowIntegrator((Flow) path.at(at), IntegrationOptions.defaults().withTolerances(1e-12, 1e-12));
+            FlowIntegrator integrator = new FlowIntegrator(
+                    (Flow) path.at(at), IntegrationOptions.defaults().withTolerances(1e-12, 1e-12));
             return Objects.requireNonNull(new Shooting(integrator, workers).solve(NdArray.vector(state), period));
         }
     }
@@ -89,15 +89,16 @@ class CycleContinuationTest {
 
     @Test
     void aSubcriticalOneBeginsCirclesThatTurnAtTheirFold() {
-        CycleBranch branch = only(
-                fromFixedPoint(Families.flow(CycleFamilies.normalForm(1.0, 1.0), -0.5, 1.0), -0.4, 0.0, 0.0));
+        CycleBranch branch =
+                only(fromFixedPoint(Families.flow(CycleFamilies.normalForm(1.0, 1.0), -0.5, 1.0), -0.4, 0.0, 0.0));
         for (CyclePoint point : branch.points()) {
             double q = point.amplitude() * point.amplitude();
             assertThat(q * q - q).isCloseTo(point.parameter(), within(1e-8));
             assertThat(logOther(point)).isCloseTo(4.0 * Math.PI * (q - 2.0 * q * q), within(1e-6));
             assertThat(point.unstableCount()).isEqualTo(q < 0.5 ? 1 : 0);
         }
-        assertThat(branch.bifurcations()).extracting(CycleBifurcation::kind)
+        assertThat(branch.bifurcations())
+                .extracting(CycleBifurcation::kind)
                 .containsExactly(BifurcationKind.HOPF, BifurcationKind.FOLD);
         CycleBifurcation fold = branch.bifurcations().get(1);
         assertThat(fold.parameter()).isCloseTo(-0.25, within(1e-9));
@@ -132,8 +133,7 @@ class CycleContinuationTest {
         assertThat(three.points()).isEqualTo(one.points());
         double angle = 0.7;
         SystemPath turned = Families.flow(CycleFamilies.vanDerPol(angle), 0.5, 2.0);
-        CycleBranch other =
-                only(fromCycle(turned, 1, 1.0, 6.66, 2.0 * Math.cos(angle), 2.0 * Math.sin(angle)));
+        CycleBranch other = only(fromCycle(turned, 1, 1.0, 6.66, 2.0 * Math.cos(angle), 2.0 * Math.sin(angle)));
         assertThat(other.points()).hasSameSizeAs(one.points());
         for (int k = 0; k < one.points().size(); k++) {
             CyclePoint a = one.points().get(k);
@@ -154,7 +154,8 @@ class CycleContinuationTest {
         assertThat(branch.last()).isEqualTo(CycleEnd.PERIOD_GROWS);
         // Sparrow 1982: the homoclinic orbit at ρ = 13.926…
         assertThat(last(branch).parameter()).isBetween(13.926, 13.94);
-        assertThat(last(branch).period()).isGreaterThan(5.0 * branch.points().get(0).period());
+        assertThat(last(branch).period())
+                .isGreaterThan(5.0 * branch.points().get(0).period());
         for (int k = 1; k < branch.points().size(); k++) {
             assertThat(branch.points().get(k).parameter())
                     .isLessThan(branch.points().get(k - 1).parameter());
@@ -173,7 +174,8 @@ class CycleContinuationTest {
         assertThat(doubling.kind()).isEqualTo(BifurcationKind.PERIOD_DOUBLING);
         assertThat(doubling.parameter()).isCloseTo(2.83, within(0.005));
         assertThat(last(branch).unstableCount()).isEqualTo(1);
-        Cycle there = shot(path, doubling.parameter(), doubling.period(), doubling.state().toArray());
+        Cycle there = shot(
+                path, doubling.parameter(), doubling.period(), doubling.state().toArray());
         assertThat(there.multipliers()).anySatisfy(multiplier -> {
             assertThat(multiplier.real()).isCloseTo(-1.0, within(1e-6));
             assertThat(multiplier.imaginary()).isZero();
@@ -192,13 +194,12 @@ class CycleContinuationTest {
     @Test
     void pairsAndSingleMultipliersThatPassTheCircleAreNamed() {
         double omega = 0.3;
-        CycleBranch torus = only(fromCycle(
-                Families.flow(CycleFamilies.beside(omega), -0.5, 0.4), 1, -0.5, 6.28, 1.0, 0.0, 0.0, 0.0));
+        CycleBranch torus = only(
+                fromCycle(Families.flow(CycleFamilies.beside(omega), -0.5, 0.4), 1, -0.5, 6.28, 1.0, 0.0, 0.0, 0.0));
         assertThat(torus.bifurcations()).hasSize(1);
         assertThat(torus.bifurcations().get(0).kind()).isEqualTo(BifurcationKind.NEIMARK_SACKER);
         assertThat(torus.bifurcations().get(0).parameter()).isCloseTo(0.0, within(1e-8));
-        assertThat(torus.bifurcations().get(0).multiplier().angle())
-                .isCloseTo(2.0 * Math.PI * omega, within(1e-6));
+        assertThat(torus.bifurcations().get(0).multiplier().angle()).isCloseTo(2.0 * Math.PI * omega, within(1e-6));
         assertThat(last(torus).unstableCount()).isEqualTo(2);
         CycleBranch fork =
                 only(fromCycle(Families.flow(CycleFamilies.forked(), -0.5, 0.4), 1, -0.5, 6.28, 1.0, 0.0, 0.0));
@@ -209,16 +210,20 @@ class CycleContinuationTest {
 
     @Test
     void theCycleOfTwoStepsOfHenonLivesBetweenTwoDoublings() {
-        CycleDiagram diagram =
-                fromFixedPoint(Families.map(CycleFamilies.henon(), 0.1, 1.2), 0.1, 0.85, 0.25);
+        CycleDiagram diagram = fromFixedPoint(Families.map(CycleFamilies.henon(), 0.1, 1.2), 0.1, 0.85, 0.25);
         CycleBranch branch = only(diagram);
         assertThat(branch.origin()).isEqualTo(CycleBranch.Origin.PERIOD_DOUBLING);
-        assertThat(branch.points()).allSatisfy(point -> assertThat(point.period()).isEqualTo(2.0));
+        assertThat(branch.points())
+                .allSatisfy(point -> assertThat(point.period()).isEqualTo(2.0));
         // doublings of the fixed point at 3 (1 − b)² / 4, of the cycle at (1 − b)² + (1 + b)² / 4
-        assertThat(branch.bifurcations()).extracting(CycleBifurcation::kind)
+        assertThat(branch.bifurcations())
+                .extracting(CycleBifurcation::kind)
                 .containsOnly(BifurcationKind.PERIOD_DOUBLING);
         assertThat(branch.bifurcations()).hasSize(2);
-        List<Double> at = branch.bifurcations().stream().map(CycleBifurcation::parameter).sorted().toList();
+        List<Double> at = branch.bifurcations().stream()
+                .map(CycleBifurcation::parameter)
+                .sorted()
+                .toList();
         assertThat(at.get(0)).isCloseTo(0.3675, within(1e-8));
         assertThat(at.get(1)).isCloseTo(0.9125, within(1e-8));
         assertThat(List.of(branch.first(), branch.last())).contains(CycleEnd.SHRINKS, CycleEnd.HIGH);
@@ -239,7 +244,8 @@ class CycleContinuationTest {
             Cycle cycle = Objects.requireNonNull(
                     new MapShooting((DiscreteMap) path.at(3.84)).solve(NdArray.vector(0.149), 3));
             CycleBranch branch = only(CycleContinuation.from(path, 3.84, List.of(cycle), OPTIONS, workers));
-            assertThat(branch.bifurcations()).extracting(CycleBifurcation::kind)
+            assertThat(branch.bifurcations())
+                    .extracting(CycleBifurcation::kind)
                     .containsExactlyInAnyOrder(BifurcationKind.FOLD, BifurcationKind.PERIOD_DOUBLING);
             assertThat(branch.bifurcations()).anySatisfy(one -> {
                 assertThat(one.kind()).isEqualTo(BifurcationKind.FOLD);

@@ -21,7 +21,10 @@ final class CycleFamilies {
                     double g = s + a * q - b * q * q;
                     double slope = 2.0 * (a - 2.0 * b * q);
                     return new double[] {
-                        g + slope * x[0] * x[0], slope * x[0] * x[1] - 1.0, slope * x[0] * x[1] + 1.0, g + slope * x[1] * x[1]
+                        g + slope * x[0] * x[0],
+                        slope * x[0] * x[1] - 1.0,
+                        slope * x[0] * x[1] + 1.0,
+                        g + slope * x[1] * x[1]
                     };
                 });
     }
@@ -47,7 +50,10 @@ final class CycleFamilies {
                     double[] byX = {-d * gx, c * gx};
                     double[] byY = {c - d * gy, d + c * gy};
                     return new double[] {
-                        byX[0] * c - byY[0] * d, byX[0] * d + byY[0] * c, byX[1] * c - byY[1] * d, byX[1] * d + byY[1] * c
+                        byX[0] * c - byY[0] * d,
+                        byX[0] * d + byY[0] * c,
+                        byX[1] * c - byY[1] * d,
+                        byX[1] * d + byY[1] * c
                     };
                 });
     }
@@ -55,9 +61,8 @@ final class CycleFamilies {
     /** Rössler 1976 with a = b = 0.2 and c = s. */
     static Families.Rule roessler() {
         return new Families.Rule(
-                3,
-                (x, s) -> new double[] {-x[1] - x[2], x[0] + 0.2 * x[1], 0.2 + x[2] * (x[0] - s)},
-                (x, s) -> new double[] {0.0, -1.0, -1.0, 1.0, 0.2, 0.0, x[2], 0.0, x[0] - s});
+                3, (x, s) -> new double[] {-x[1] - x[2], x[0] + 0.2 * x[1], 0.2 + x[2] * (x[0] - s)}, (x, s) ->
+                        new double[] {0.0, -1.0, -1.0, 1.0, 0.2, 0.0, x[2], 0.0, x[0] - s});
     }
 
     /** The circle r = 1, and beside it (u, v) with u + iv growing as exp((s + iω) t) and held by its cube. */
@@ -113,16 +118,13 @@ final class CycleFamilies {
 
     /** Hénon 1976 with b = 0.3 and a = s: (x, y) → (1 − s x² + y, 0.3 x). */
     static Families.Rule henon() {
-        return new Families.Rule(
-                2,
-                (x, s) -> new double[] {1.0 - s * x[0] * x[0] + x[1], 0.3 * x[0]},
-                (x, s) -> new double[] {-2.0 * s * x[0], 1.0, 0.3, 0.0});
+        return new Families.Rule(2, (x, s) -> new double[] {1.0 - s * x[0] * x[0] + x[1], 0.3 * x[0]}, (x, s) ->
+                new double[] {-2.0 * s * x[0], 1.0, 0.3, 0.0});
     }
 
     /** x → s x (1 − x). */
     static Families.Rule logistic() {
-        return new Families.Rule(1, (x, s) -> new double[] {s * x[0] * (1.0 - x[0])}, (x, s) -> new double[] {
-            s * (1.0 - 2.0 * x[0])
-        });
+        return new Families.Rule(1, (x, s) -> new double[] {s * x[0] * (1.0 - x[0])}, (x, s) ->
+                new double[] {s * (1.0 - 2.0 * x[0])});
     }
 }

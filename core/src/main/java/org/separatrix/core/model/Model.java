@@ -312,6 +312,51 @@ public final class Model {
     }
 
     /**
+     * Makes the network autonomous by holding the context asked for and the input constant, with what follows the context as part of the state.
+     *
+     * @param kind map or flow
+     * @param context the context that leaky contexts go to, or that drives the modulator
+     * @param input u, [U]
+     * @return the system, whose state is [x; c_e; c_s] where contexts are leaky (without the signals of a pathway that sees the context itself), [x; z] with
+     *     a modulator, [x] otherwise
+     * @throws InvalidInputException if context or input have another length or are not finite
+     */
+    public DynamicalSystem jointSystem(SystemKind kind, Context context, NdArray input) {
+        if (hasModulator() || !spec.modulation().moves() || signals() == 0) {
+            return system(kind, context, input);
+        }
+        LeakyField field = new LeakyField(this, context, input);
+        return kind == SystemKind.MAP ? new LeakyMap(field) : new LeakyFlow(field);
+    }
+
+    /**
+     * Returns the joint state in which the leaky contexts have come to a context.
+     *
+     * @param state x, [N], or [x; z] with a modulator
+     * @param context the context
+     * @return the state of {@link #jointSystem}
+     */
+    public NdArray jointState(NdArray state, Context context) {
+        if (hasModulator() || signals() == 0) {
+            return state;
+        }
+        Modulation modulation = spec.modulation();
+        int m = signals();
+        int moving = (modulation.movesExcitability() ? 1 : 0) + (modulation.movesSynapses() ? 1 : 0);
+        double[] joint = new double[state.size() + moving * m];
+        System.arraycopy(state.toArray(), 0, joint, 0, state.size());
+        int at = state.size();
+        if (modulation.movesExcitability()) {
+            System.arraycopy(context.vector().toArray(), 0, joint, at, m);
+            at += m;
+        }
+        if (modulation.movesSynapses()) {
+            System.arraycopy(context.synapticVector().toArray(), 0, joint, at, m);
+        }
+        return NdArray.wrap(joint, joint.length);
+    }
+
+    /**
      * Starts trials side by side, at the network's initial state.
      *
      * @param context the context of all trials
