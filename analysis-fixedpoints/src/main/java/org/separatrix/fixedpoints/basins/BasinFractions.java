@@ -92,4 +92,30 @@ public record BasinFractions(List<Basin> attractors, List<Integer> labels) {
     public int count(int label) {
         return (int) labels.stream().filter(own -> own == label).count();
     }
+
+    /**
+     * Returns the standard error of a share.
+     *
+     * <p>Of states from cells of their own it is estimated from neighbouring cells, two by two: the number of pairs of which one state has the
+     * label, under the root, divided by n. It includes the difference of the two cells, so that it is too large rather than too small.
+     *
+     * <p>Source: Cochran, Sampling Techniques (1977), section 5A.12.
+     *
+     * @param label number of an attractor, {@link Settling#ESCAPED} or {@link Settling#UNSETTLED}
+     * @param stratified whether each state was drawn from a cell of its own, in the order of {@link SampleOptions#draw}
+     * @return √(p (1 − p) / n) where they were not
+     */
+    public double standardError(int label, boolean stratified) {
+        int n = labels.size();
+        double share = (double) count(label) / n;
+        if (!stratified || n < 2) {
+            return Math.sqrt(share * (1.0 - share) / n);
+        }
+        int pairs = n / 2;
+        int different = 0;
+        for (int k = 0; k < pairs; k++) {
+            different += (labels.get(2 * k) == label) == (labels.get(2 * k + 1) == label) ? 0 : 1;
+        }
+        return Math.sqrt(different) / (2.0 * pairs);
+    }
 }

@@ -96,8 +96,7 @@ public record BasinPath(String parameter, List<Slice> slices, List<Life> lives) 
             double s = (1.0 - share) * path.low() + share * path.high();
             DynamicalSystem system = path.at(s);
             DMatrixRMaj all = withEnds(states, builder.sets());
-            List<SettledSet> known = Basins.knownPoints(system, all, options, seed, workers);
-            Settling.Ends ends = Settling.of(system, all, known, options.limits(system), workers);
+            Settling.Ends ends = Basins.settled(system, all, states.numRows, options, seed, workers);
             builder.add(s, ends, states.numRows);
         }
         return new BasinPath(path.parameter(), builder.slices, builder.lives);

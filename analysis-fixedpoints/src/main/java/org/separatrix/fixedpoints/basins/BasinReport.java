@@ -38,7 +38,7 @@ record BasinReport(
             SettledSet set = fractions.attractors().get(k).set();
             attractors.add(attractor(set)
                     .with("states", fractions.count(k))
-                    .withAll(share(fractions.share(k)))
+                    .withAll(share(k))
                     .with("state", set.end()));
         }
         return Fields.empty()
@@ -48,7 +48,8 @@ record BasinReport(
                         Fields.empty()
                                 .with("sampling", Options.name(options.samples().sampling()))
                                 .with("states", fractions.labels().size())
-                                .with("trialStates", trialStates))
+                                .with("trialStates", trialStates)
+                                .with("stratified", options.samples().isStratified()))
                 .with("attractors", attractors)
                 .with("escaped", counted(Settling.ESCAPED))
                 .with("unsettled", counted(Settling.UNSETTLED))
@@ -81,14 +82,20 @@ record BasinReport(
     }
 
     private Fields counted(int label) {
-        return Fields.empty().with("states", fractions.count(label)).withAll(share(fractions.share(label)));
+        return Fields.empty().with("states", fractions.count(label)).withAll(share(label));
     }
 
-    private static Fields share(BasinFractions.Share share) {
+    double standardError(int label) {
+        return fractions.standardError(label, options.samples().isStratified());
+    }
+
+    private Fields share(int label) {
+        BasinFractions.Share share = fractions.share(label);
         return Fields.empty()
                 .with("fraction", share.fraction())
                 .with("low", share.low())
-                .with("high", share.high());
+                .with("high", share.high())
+                .with("standardError", standardError(label));
     }
 
     private static Fields edge(EdgeState edge) {

@@ -66,6 +66,12 @@ final class BasinTables {
                                 "",
                                 rows.stream()
                                         .map(row -> interval(fractions.share(row)))
+                                        .toList()),
+                        new Column(
+                                "standard error",
+                                "",
+                                rows.stream()
+                                        .map(row -> (Object) report.standardError(row))
                                         .toList())));
     }
 

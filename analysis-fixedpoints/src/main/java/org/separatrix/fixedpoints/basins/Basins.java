@@ -2,7 +2,9 @@ package org.separatrix.fixedpoints.basins;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Workers;
@@ -13,12 +15,14 @@ import org.separatrix.fixedpoints.FixedPointOptions;
 import org.separatrix.fixedpoints.PortraitOptions;
 import org.separatrix.fixedpoints.Seeding;
 import org.separatrix.fixedpoints.Verdict;
+import org.separatrix.fixedpoints.motion.Batch;
+import org.separatrix.fixedpoints.motion.Recurrence;
 import org.separatrix.fixedpoints.motion.SettledSet;
 import org.separatrix.fixedpoints.motion.Settling;
 
 /**
  * Measures how large basins are: initial states settle, and the attractor that each comes to is told by recurrence and nearness ({@link
- * Settling}); stable fixed points are known beforehand by Newton's method.
+ * Settling}); stable fixed points are known beforehand by Newton's method, from some of the states and from where they settle.
  *
  * <p>The result is a function of system, states, options and seed; the number of threads does not change it.
  *
@@ -30,6 +34,12 @@ public final class Basins {
     private static final int ITERATIONS = 300;
     /** Distance, relative to 1 + ‖x‖, of a resting state from its fixed point. */
     private static final double AT_REST = 1e-3;
+    /** Distance, relative to 1 + ‖x‖, at which two fixed points are one. */
+    private static final double SAME_POINT = 1e-6;
+    /** Most initial states that settle beforehand, so that Newton's method starts where they end, and the part of all that they are. */
+    private static final int PILOTS = 64;
+
+    private static final int PILOT_PART = 16;
 
     private Basins() {}
 
@@ -45,26 +55,84 @@ public final class Basins {
      */
     public static BasinFractions of(
             DynamicalSystem system, DMatrixRMaj states, SettleOptions options, long seed, Workers workers) {
-        Settling.Ends ends = Settling.of(
-                system, states, knownPoints(system, states, options, seed, workers), options.limits(system), workers);
-        return BasinFractions.of(ends, states.numRows);
+        return BasinFractions.of(settled(system, states, states.numRows, options, seed, workers), states.numRows);
     }
 
-    /** Returns the stable fixed points that a search from some states finds. */
-    static List<SettledSet> knownPoints(
-            DynamicalSystem system, DMatrixRMaj states, SettleOptions options, long seed, Workers workers) {
+    /**
+     * Lets states settle, with stable fixed points known beforehand.
+     *
+     * @param states initial states, [K × N]
+     * @param drawn how many of them, from the first on, may serve to find fixed points
+     */
+    static Settling.Ends settled(
+            DynamicalSystem system, DMatrixRMaj states, int drawn, SettleOptions options, long seed, Workers workers) {
+        List<SettledSet> known = knownPoints(system, states, drawn, options, seed, workers);
+        Settling.Ends ends = Settling.of(system, states, known, options.limits(system), workers);
+        List<SettledSet> attractors = new ArrayList<>();
+        for (SettledSet set : ends.attractors()) {
+            SettledSet point = attractors.size() < known.size() ? null : pointAt(system, set, options, seed, workers);
+            attractors.add(point == null ? set : point);
+        }
+        return new Settling.Ends(ends.labels(), attractors);
+    }
+
+    /** Returns the stable fixed points that a search from some states finds, and those at which a few of them come to rest. */
+    private static List<SettledSet> knownPoints(
+            DynamicalSystem system, DMatrixRMaj states, int drawn, SettleOptions options, long seed, Workers workers) {
         List<SettledSet> known = new ArrayList<>();
         if (options.fixedPointStarts() == 0) {
             return known;
         }
         FixedPointOptions search = search(options.fixedPointStarts(), ROUNDS, Seeding.MIXED);
-        for (FixedPoint point :
-                FixedPointFinder.find(system, states, search, seed, workers).points()) {
-            if (point.isAttractor() && known.size() < options.attractors()) {
-                known.add(SettledSet.atRest(system.kind(), point.state()));
-            }
+        addStable(FixedPointFinder.find(system, states, search, seed, workers).points(), system, options, known);
+        DMatrixRMaj ends = pilotEnds(system, states, drawn, options);
+        if (ends.numRows > 0) {
+            addStable(pointsFrom(system, ends, seed, workers), system, options, known);
         }
         return known;
+    }
+
+    private static void addStable(
+            List<FixedPoint> points, DynamicalSystem system, SettleOptions options, List<SettledSet> known) {
+        for (FixedPoint point : points) {
+            SettledSet rest = SettledSet.atRest(system.kind(), point.state());
+            boolean isNew = known.stream().noneMatch(other -> other.isSameAs(rest, SAME_POINT));
+            if (point.isAttractor() && isNew && known.size() < options.attractors()) {
+                known.add(rest);
+            }
+        }
+    }
+
+    /** Returns where a few of the states, spread evenly, are after the time to settle. */
+    private static DMatrixRMaj pilotEnds(DynamicalSystem system, DMatrixRMaj states, int drawn, SettleOptions options) {
+        int n = states.numCols;
+        int count = Math.min(PILOTS, (drawn + PILOT_PART - 1) / PILOT_PART);
+        DMatrixRMaj pilots = new DMatrixRMaj(count, n);
+        for (int k = 0; k < count; k++) {
+            System.arraycopy(states.data, (int) ((long) k * drawn / count) * n, pilots.data, k * n, n);
+        }
+        Settling.Limits limits = options.limits(system);
+        Batch batch = new Batch(
+                system, pilots, limits.span().tolerance(), limits.span().limit());
+        batch.advance(limits.duration());
+        batch.keep(IntStream.range(0, count).filter(k -> !batch.isEscaped(k)).toArray());
+        return batch.states();
+    }
+
+    /** Returns the stable fixed point near which all of a set is, or null; errors of steps can keep a flow from coming to rest entirely. */
+    static @Nullable SettledSet pointAt(
+            DynamicalSystem system, SettledSet set, SettleOptions options, long seed, Workers workers) {
+        double near = options.sameWithin() * (1.0 + set.size());
+        if (set.recurrence().kind() == Recurrence.Kind.REST || set.recurrence().extent() > 2.0 * near) {
+            return null;
+        }
+        for (FixedPoint point : pointsFrom(system, set.end(), seed, workers)) {
+            SettledSet rest = SettledSet.atRest(system.kind(), point.state());
+            if (point.isAttractor() && set.distance(rest) <= near) {
+                return rest;
+            }
+        }
+        return null;
     }
 
     /** Returns whether a state that rests does so at a fixed point, and is not merely slow. */

@@ -35,12 +35,14 @@ public final class BasinsPlugin implements AnalysisPlugin<BasinOptions> {
     private static final AnalysisDescriptor DESCRIPTOR = new AnalysisDescriptor(
             "basins",
             "Basins of attraction, their edges, and how they change with modulation",
-            "Initial states are drawn as samples says (uniformly in a box, normally around states of trials, or those states themselves) and"
+            "Initial states are drawn as samples says (uniformly in a box, normally around states of trials, or those states themselves;"
+                    + " stratified: each from a cell of its own, the cells equally probable and cut across their widest side) and"
                     + " settle with context and input held constant. A state belongs to the basin of the attractor that it comes near:"
-                    + " stable fixed points are known from Newton searches, other attractors are recognised by recurrence; states belong"
+                    + " stable fixed points are known from Newton searches, from some initial states and from where up to 64 of them settle; other attractors are recognised by recurrence; states belong"
                     + " to the piece of orbit from which their median distance is at most sameWithin (1 + ‖x‖), or three times the"
                     + " spacing of that piece, so that one cycle or one chaotic set is one attractor. fraction = k / n with Wilson's"
-                    + " interval of 95 %; escaped and unsettled states are counted. An edge state lies on the boundary of two basins: the"
+                    + " interval of 95 % for independent states, which is wider than need be for stratified ones, and a standard error, of"
+                    + " stratified states from neighbouring cells two by two; escaped and unsettled states are counted. An edge state lies on the boundary of two basins: the"
                     + " way between two initial states is divided to 1e-9, both move on until they are 1e-5 apart, and so on, until"
                     + " Newton's method finds an unstable fixed point within 1e-3. Along the path contexts and inputs move linearly; the"
                     + " same initial states settle at each value, and attractors of neighbouring values are matched one-to-one, nearest"
@@ -54,7 +56,8 @@ public final class BasinsPlugin implements AnalysisPlugin<BasinOptions> {
                     "Datseris, Luiz Rossi and Wagemakers 2023, doi:10.1063/5.0159675",
                     "Battelino et al. 1988, doi:10.1016/0167-2789(88)90057-7",
                     "Skufca, Yorke and Eckhardt 2006, doi:10.1103/PhysRevLett.96.174101",
-                    "Wilson 1927, doi:10.1080/01621459.1927.10502953"),
+                    "Wilson 1927, doi:10.1080/01621459.1927.10502953",
+                    "Cochran 1977, Sampling Techniques, chapter 5"),
             Scope.CONDITION,
             true);
 

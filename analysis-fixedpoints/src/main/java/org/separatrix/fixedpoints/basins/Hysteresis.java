@@ -211,7 +211,8 @@ public record Hysteresis(List<Step> up, List<Step> down, List<Tip> tips) {
             SettledSet found =
                     ends.attractors().isEmpty() ? null : ends.attractors().get(0);
             if (found != null && found.recurrence().kind() != Recurrence.Kind.REST) {
-                return found;
+                SettledSet point = Basins.pointAt(system, found, options, seed, workers);
+                return point == null ? found : point;
             }
             NdArray end = found == null ? Settling.after(system, NdArray.vector(start.data), limits) : found.end();
             if (end == null) {

@@ -1,7 +1,9 @@
 package org.separatrix.fixedpoints.basins;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Option;
@@ -15,6 +17,8 @@ import org.separatrix.core.provenance.Option;
  * @param high upper corner, likewise, not below the lower
  * @param spread BOX: factor on the sides of the trials' box; GAUSSIAN: standard deviation, in those of each unit over the trials (of the state itself
  *     where there are no trials); not negative
+ * @param stratified BOX and GAUSSIAN: whether each state is drawn from a cell of its own, the cells being equally probable, instead of all from the
+ *     whole; fractions then vary less
  */
 public record SampleOptions(
         @Option("how initial states are drawn: box, gaussian or states")
@@ -28,9 +32,13 @@ public record SampleOptions(
         @Option("upper corner of the box, likewise") List<Double> high,
 
         @Option("factor on the trials' box, or standard deviation around trials in those of each unit")
-        double spread) {
+        double spread,
+
+        @Option("whether each state is drawn from a cell of its own, so that fractions vary less")
+        boolean stratified) {
 
     private static final double LEAST_SIDE = 1e-3;
+    private static final NormalDistribution NORMAL = new NormalDistribution();
 
     /** Copies the lists and checks the ranges. */
     public SampleOptions {
@@ -53,16 +61,16 @@ public record SampleOptions(
     }
 
     /**
-     * Returns 1000 states, normally distributed around the trials' states with their own standard deviation.
+     * Returns 1000 states, normally distributed around the trials' states with their own standard deviation, stratified.
      *
      * @return valid options
      */
     public static SampleOptions defaults() {
-        return new SampleOptions(Sampling.GAUSSIAN, 1000, List.of(), List.of(), 1.0);
+        return new SampleOptions(Sampling.GAUSSIAN, 1000, List.of(), List.of(), 1.0, true);
     }
 
     /**
-     * Returns states in a box.
+     * Returns states in a box, stratified.
      *
      * @param count how many
      * @param low lower corner
@@ -70,7 +78,25 @@ public record SampleOptions(
      * @return valid options
      */
     public static SampleOptions box(int count, List<Double> low, List<Double> high) {
-        return new SampleOptions(Sampling.BOX, count, low, high, 1.0);
+        return new SampleOptions(Sampling.BOX, count, low, high, 1.0, true);
+    }
+
+    /**
+     * Returns a copy whose states are drawn independently.
+     *
+     * @return the copy
+     */
+    public SampleOptions independent() {
+        return new SampleOptions(sampling, count, low, high, spread, false);
+    }
+
+    /**
+     * Returns whether each state comes from a cell of its own.
+     *
+     * @return false for states of trials
+     */
+    public boolean isStratified() {
+        return stratified && sampling != Sampling.STATES;
     }
 
     /**
@@ -90,28 +116,57 @@ public record SampleOptions(
         if (sampling == Sampling.STATES && trials.numRows == 0) {
             throw new FieldException("sampling", sampling, "box or gaussian, for there are no trials");
         }
-        boolean states = sampling == Sampling.STATES;
-        DMatrixRMaj drawn = new DMatrixRMaj(states ? Math.min(count, trials.numRows) : count, n);
+        if (sampling == Sampling.STATES) {
+            return someOf(trials);
+        }
         double[][] box = corners(trials);
         double[] deviation = deviations(trials);
-        for (int row = 0; row < drawn.numRows; row++) {
-            int trial = states
-                    ? (int) ((long) row * trials.numRows / drawn.numRows)
-                    : (int) (chance.split(1).uniform(row) * trials.numRows);
+        Strata strata = strata(n, trials.numRows, box, deviation);
+        DMatrixRMaj drawn = new DMatrixRMaj(count, n);
+        for (int row = 0; row < count; row++) {
+            Strata.Cell cell = strata.cell(row);
+            int trial = (int) (cell.at(n, chance.split(1).uniform(row)) * trials.numRows);
             for (int i = 0; i < n; i++) {
                 long at = (long) row * n + i;
                 double near = trials.numRows == 0 ? 0.0 : trials.get(trial, i);
+                double share = cell.at(i, chance.uniform(at));
+                boolean whole = cell.isWhole(i);
                 drawn.set(
                         row,
                         i,
-                        switch (sampling) {
-                            case BOX -> box[0][i] + chance.uniform(at) * (box[1][i] - box[0][i]);
-                            case GAUSSIAN -> near + spread * deviation[i] * chance.gaussian(at);
-                            case STATES -> near;
-                        });
+                        sampling == Sampling.BOX
+                                ? box[0][i] + share * (box[1][i] - box[0][i])
+                                : near + spread * deviation[i] * (whole ? chance.gaussian(at) : normal(share)));
             }
         }
         return drawn;
+    }
+
+    private DMatrixRMaj someOf(DMatrixRMaj trials) {
+        DMatrixRMaj some = new DMatrixRMaj(Math.min(count, trials.numRows), trials.numCols);
+        for (int row = 0; row < some.numRows; row++) {
+            int trial = (int) ((long) row * trials.numRows / some.numRows);
+            System.arraycopy(trials.data, trial * some.numCols, some.data, row * some.numCols, some.numCols);
+        }
+        return some;
+    }
+
+    /** Returns the normal number below which a share of all lies. */
+    private static double normal(double share) {
+        return NORMAL.inverseCumulativeProbability(Math.max(share, Double.MIN_NORMAL));
+    }
+
+    /** Returns the cells of the states: axes are the units, and the state of a trial to be near to, which is cut first. */
+    private Strata strata(int n, int trials, double[][] box, double[] deviation) {
+        double[] sides = new double[n + 1];
+        for (int i = 0; i < n; i++) {
+            sides[i] = sampling == Sampling.BOX ? box[1][i] - box[0][i] : spread * deviation[i];
+        }
+        if (sampling == Sampling.GAUSSIAN) {
+            double widest = Arrays.stream(sides).max().orElse(0.0);
+            sides[n] = trials * (widest == 0.0 ? 1.0 : widest);
+        }
+        return new Strata(stratified ? count : 0, sides);
     }
 
     /** Returns the corners of the box: as given, or those of the trials' states, at least 1 to either side where there are none. */

@@ -100,6 +100,17 @@ public record SettleOptions(
                 durationMs, sampleMs, sampleStates, newSameWithin, attractors, fixedPointStarts, tolerance, escape);
     }
 
+    /**
+     * Returns a copy with another tolerance.
+     *
+     * @param newTolerance largest error of a step of a flow, relative to 1 + |x|
+     * @return the copy
+     */
+    public SettleOptions withTolerance(double newTolerance) {
+        return new SettleOptions(
+                durationMs, sampleMs, sampleStates, sameWithin, attractors, fixedPointStarts, newTolerance, escape);
+    }
+
     /** Returns the same in the units of a system. */
     Settling.Limits limits(DynamicalSystem system) {
         double unit = system.timeUnitMs();

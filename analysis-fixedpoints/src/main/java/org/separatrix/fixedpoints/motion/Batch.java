@@ -139,10 +139,11 @@ public final class Batch {
         while (true) {
             double h = Math.min(step, longest);
             DMatrixRMaj next = pair.attempt(states, h);
+            double[] errors = pair.errors(states, h);
             int worst = -1;
             double error = 0.0;
             for (int row = 0; row < states.numRows; row++) {
-                double own = escaped[row] ? 0.0 : pair.error(states, row, h);
+                double own = escaped[row] ? 0.0 : errors[row];
                 if (!escaped[row] && !(own <= error)) {
                     error = Double.isNaN(own) ? Double.POSITIVE_INFINITY : own;
                     worst = row;

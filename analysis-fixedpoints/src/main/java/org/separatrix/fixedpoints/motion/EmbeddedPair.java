@@ -31,12 +31,14 @@ final class EmbeddedPair {
     private final double tolerance;
     private final DMatrixRMaj[] slopes = new DMatrixRMaj[STAGES];
     private final DMatrixRMaj next;
+    private final double[] sums;
     private boolean first = true;
 
     EmbeddedPair(DynamicalSystem system, int rows, double tolerance) {
         this.system = system;
         this.tolerance = tolerance;
         this.next = new DMatrixRMaj(rows, system.dimension());
+        this.sums = new double[next.getNumElements()];
         for (int stage = 0; stage < STAGES; stage++) {
             slopes[stage] = next.createLike();
         }
@@ -54,35 +56,51 @@ final class EmbeddedPair {
     /** Tries a step of length h and returns its states, which belong to this object. */
     DMatrixRMaj attempt(DMatrixRMaj states, double h) {
         slopes(states);
-        int size = states.getNumElements();
         for (int stage = 1; stage < STAGES; stage++) {
-            double[] shares = SHARES[stage];
-            for (int at = 0; at < size; at++) {
-                double sum = 0.0;
-                for (int j = 0; j < stage; j++) {
-                    sum += shares[j] * slopes[j].data[at];
-                }
-                next.data[at] = states.data[at] + h * sum;
+            weigh(SHARES[stage]);
+            for (int at = 0; at < sums.length; at++) {
+                next.data[at] = states.data[at] + h * sums[at];
             }
             system.evaluate(next, slopes[stage]);
         }
         return next;
     }
 
-    /** Returns the error of one row of the last attempt, root mean square over its components, relative to the tolerance. */
-    double error(DMatrixRMaj states, int row, double h) {
-        int n = states.numCols;
-        double sum = 0.0;
-        for (int at = row * n; at < (row + 1) * n; at++) {
-            double error = 0.0;
-            for (int stage = 0; stage < STAGES; stage++) {
-                error += ERROR[stage] * slopes[stage].data[at];
-            }
-            double scale = tolerance * (1.0 + Math.max(Math.abs(states.data[at]), Math.abs(next.data[at])));
-            double share = h * error / scale;
-            sum += share * share;
+    /** Sums the first slopes, each times its weight; array by array, so that the compiler makes vectors of it. */
+    private void weigh(double[] weights) {
+        scale(weights[0], slopes[0].data, sums);
+        for (int j = 1; j < weights.length; j++) {
+            add(weights[j], slopes[j].data, sums);
         }
-        return Math.sqrt(sum / n);
+    }
+
+    private static void scale(double weight, double[] slope, double[] sums) {
+        for (int at = 0; at < sums.length; at++) {
+            sums[at] = weight * slope[at];
+        }
+    }
+
+    private static void add(double weight, double[] slope, double[] sums) {
+        for (int at = 0; at < sums.length; at++) {
+            sums[at] += weight * slope[at];
+        }
+    }
+
+    /** Returns the errors of the rows of the last attempt, each the root mean square over its components, relative to the tolerance. */
+    double[] errors(DMatrixRMaj states, double h) {
+        weigh(ERROR);
+        int n = states.numCols;
+        double[] errors = new double[states.numRows];
+        for (int row = 0; row < errors.length; row++) {
+            double sum = 0.0;
+            for (int at = row * n; at < (row + 1) * n; at++) {
+                double scale = tolerance * (1.0 + Math.max(Math.abs(states.data[at]), Math.abs(next.data[at])));
+                double share = h * sums[at] / scale;
+                sum += share * share;
+            }
+            errors[row] = Math.sqrt(sum / n);
+        }
+        return errors;
     }
 
     /** Takes the last attempt for accepted: its last slopes are the first of the next step. */

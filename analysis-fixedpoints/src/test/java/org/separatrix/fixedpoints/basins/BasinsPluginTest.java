@@ -58,7 +58,7 @@ class BasinsPluginTest extends AnalysisPluginContract<BasinOptions> {
     @Override
     protected BasinOptions options() {
         return BasinOptions.defaults()
-                .withSamples(new SampleOptions(Sampling.GAUSSIAN, 60, List.of(), List.of(), 1.0))
+                .withSamples(new SampleOptions(Sampling.GAUSSIAN, 60, List.of(), List.of(), 1.0, false))
                 .withSettling(SettleOptions.defaults().lasting(8_000.0, 4_000.0).withFixedPointStarts(16))
                 .withEdges(1, 5)
                 .withPath(PathOptions.defaults().withValues(3));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,7 @@ import org.separatrix.fixedpoints.motion.KnownSystems;
 import org.separatrix.fixedpoints.motion.Recurrence;
 import org.separatrix.fixedpoints.motion.Settling;
 
-/**
- * Fractions known by symmetry or published (tests of Attractors.jl, Datseris et al. 2023). Tolerances are four standard deviations of the share of
- * the sample, and 0.01 more where the published value is itself of a sample. Seeds are fixed.
- */
+/** Fractions known by symmetry, to four standard deviations of the share of the sample; samples and their errors. Seeds are fixed. */
 class BasinsTest {
 
     private static BasinFractions measure(
@@ -36,75 +34,13 @@ class BasinsTest {
         return 4.0 * Math.sqrt(fraction * (1.0 - fraction) / count);
     }
 
-    private static List<Double> sorted(BasinFractions found) {
-        return found.attractors().stream()
-                .map(basin -> (double) basin.states() / found.labels().size())
-                .sorted((a, b) -> Double.compare(b, a))
-                .toList();
-    }
-
-    @Test
-    void henonHasOneAttractorAndTheRestEscapes() {
-        SampleOptions box = SampleOptions.box(40_000, List.of(-2.0), List.of(2.0));
-        BasinFractions found = measure(KnownSystems.henon(), box, lasting(200.0, 4000.0), 1);
-        assertThat(found.attractors()).hasSize(1);
-        assertThat(found.share(0).fraction()).isCloseTo(0.425, within(0.01));
-        assertThat(found.share(Settling.ESCAPED).fraction()).isCloseTo(0.575, within(0.01));
-        assertThat(found.attractors().get(0).set().recurrence().kind()).isEqualTo(Recurrence.Kind.OPEN);
-        assertThat(found.share(0).high() - found.share(0).low()).isCloseTo(0.0097, within(1e-4));
-    }
-
-    @Test
-    void theMagneticPendulumComesToRestOverThreeMagnets() {
-        SampleOptions box = SampleOptions.box(2500, List.of(-2.0, -2.0, 0.0, 0.0), List.of(2.0, 2.0, 0.0, 0.0));
-        BasinFractions found = measure(
-                Oscillators.magneticPendulum(), box, SettleOptions.defaults().lasting(250.0, 100.0), 1);
-        List<Double> fractions = sorted(found);
-        assertThat(fractions).hasSize(3);
-        double tolerance = deviations(0.35, 2500) + 0.01;
-        assertThat(fractions.get(0)).isCloseTo(0.377, within(tolerance));
-        assertThat(fractions.get(1)).isCloseTo(0.3115, within(tolerance));
-        assertThat(fractions.get(2)).isCloseTo(0.3115, within(tolerance));
-    }
-
-    @Test
-    void theDuffingOscillatorSeenOnceAPeriodHasTwoAttractors() {
-        SampleOptions box = SampleOptions.box(4000, List.of(-2.2), List.of(2.2));
-        BasinFractions found = measure(Oscillators.duffing(), box, lasting(150.0, 100.0), 1);
-        List<Double> fractions = sorted(found);
-        assertThat(fractions).hasSize(2);
-        assertThat(fractions.get(0)).isCloseTo(0.512, within(deviations(0.5, 4000) + 0.01));
-        assertThat(fractions.get(0) + fractions.get(1)).isCloseTo(1.0, within(1e-12));
-    }
-
-    @Test
-    void lorenz84HasAFixedPointACycleAndChaos() {
-        SampleOptions box = SampleOptions.box(600, List.of(-1.0, -2.0, -2.0), List.of(3.0, 3.0, 2.5));
-        BasinFractions found = measure(
-                Oscillators.lorenz84(),
-                box,
-                SettleOptions.defaults().lasting(400.0, 300.0).withSameWithin(1e-2),
-                2);
-        assertThat(found.attractors())
-                .extracting(basin -> basin.set().recurrence().kind())
-                .containsExactlyInAnyOrder(Recurrence.Kind.REST, Recurrence.Kind.CLOSED, Recurrence.Kind.OPEN);
-        for (BasinFractions.Basin basin : found.attractors()) {
-            double expected = switch (basin.set().recurrence().kind()) {
-                case REST -> 0.645;
-                case CLOSED -> 0.175;
-                default -> 0.18;
-            };
-            assertThat(basin.states() / 600.0).isCloseTo(expected, within(deviations(expected, 600) + 0.01));
-        }
-    }
-
     @Test
     void theFlipFlopHasEightEqualBasins() {
         double[] w = new double[81];
         for (int at = 0; at < 81; at++) {
             w[at] = at / 9 / 3 == at % 9 / 3 ? 2.0 / 3.0 : 0.0;
         }
-        SampleOptions normal = new SampleOptions(Sampling.GAUSSIAN, 2000, List.of(), List.of(), 1.0);
+        SampleOptions normal = new SampleOptions(Sampling.GAUSSIAN, 2000, List.of(), List.of(), 1.0, false);
         for (int starts : new int[] {0, 64}) {
             SettleOptions options = SettleOptions.defaults().lasting(60.0, 50.0).withFixedPointStarts(starts);
             BasinFractions found = measure(KnownSystems.tanhFlow(9, w), normal, options, 1);
@@ -156,14 +92,14 @@ class BasinsTest {
     @Test
     void samplesAreDrawnAsStated() {
         DMatrixRMaj trials = new DMatrixRMaj(new double[][] {{1.0, -1.0}, {3.0, -1.0}});
-        DMatrixRMaj box = new SampleOptions(Sampling.BOX, 500, List.of(), List.of(), 2.0).draw(trials, 1L);
+        DMatrixRMaj box = new SampleOptions(Sampling.BOX, 500, List.of(), List.of(), 2.0, false).draw(trials, 1L);
         for (int row = 0; row < 500; row++) {
             assertThat(box.get(row, 0)).isBetween(0.0, 4.0);
             assertThat(box.get(row, 1)).isBetween(-1.001, -0.999);
         }
-        DMatrixRMaj same = new SampleOptions(Sampling.STATES, 500, List.of(), List.of(), 1.0).draw(trials, 1L);
+        DMatrixRMaj same = new SampleOptions(Sampling.STATES, 500, List.of(), List.of(), 1.0, false).draw(trials, 1L);
         assertThat(same.data).isEqualTo(trials.data);
-        DMatrixRMaj near = new SampleOptions(Sampling.GAUSSIAN, 500, List.of(), List.of(), 0.1).draw(trials, 1L);
+        DMatrixRMaj near = new SampleOptions(Sampling.GAUSSIAN, 500, List.of(), List.of(), 0.1, false).draw(trials, 1L);
         for (int row = 0; row < 500; row++) {
             assertThat(Math.abs(Math.abs(near.get(row, 0) - 2.0) - 1.0)).isLessThan(0.5);
             assertThat(near.get(row, 1)).isEqualTo(-1.0);
@@ -175,9 +111,78 @@ class BasinsTest {
         assertThatThrownBy(() -> SampleOptions.box(5, List.of(1.0), List.of(0.0)))
                 .isInstanceOf(FieldException.class)
                 .hasMessageContaining("high");
-        assertThatThrownBy(() -> new SampleOptions(Sampling.STATES, 5, List.of(), List.of(), 1.0)
+        assertThatThrownBy(() -> new SampleOptions(Sampling.STATES, 5, List.of(), List.of(), 1.0, false)
                         .draw(new DMatrixRMaj(0, 2), 1L))
                 .isInstanceOf(FieldException.class)
                 .hasMessageContaining("sampling");
+    }
+
+    @Test
+    void stratifiedStatesHaveACellEach() {
+        DMatrixRMaj none = new DMatrixRMaj(0, 2);
+        DMatrixRMaj box = SampleOptions.box(16, List.of(0.0), List.of(4.0)).draw(none, 1L);
+        boolean[] seen = new boolean[16];
+        for (int row = 0; row < 16; row++) {
+            seen[4 * (int) box.get(row, 0) + (int) box.get(row, 1)] = true;
+        }
+        assertThat(seen).containsOnly(true);
+        // seven equal parts of a line
+        DMatrixRMaj line =
+                SampleOptions.box(7, List.of(0.0, 1.0), List.of(7.0, 1.0)).draw(none, 1L);
+        for (int row = 0; row < 7; row++) {
+            assertThat((int) line.get(row, 0)).isEqualTo(row);
+            assertThat(line.get(row, 1)).isEqualTo(1.0);
+        }
+        // a thousand normal numbers, of which each side of every quantile has its share to one
+        DMatrixRMaj normal = SampleOptions.defaults().draw(new DMatrixRMaj(0, 1), 1L);
+        assertThat(below(normal, -1.959963984540054)).isEqualTo(25);
+        assertThat(below(normal, -0.6744897501960817)).isEqualTo(250);
+        assertThat(below(normal, 0.0)).isEqualTo(500);
+        // as many states near each state of the trials
+        DMatrixRMaj trials = new DMatrixRMaj(4, 1);
+        for (int k = 0; k < 4; k++) {
+            trials.set(k, 0, 100.0 * k);
+        }
+        DMatrixRMaj near = new SampleOptions(Sampling.GAUSSIAN, 20, List.of(), List.of(), 1e-3, true).draw(trials, 1L);
+        assertThat(below(near, 50.0)).isEqualTo(5);
+        assertThat(below(near, 150.0)).isEqualTo(10);
+        assertThat(below(near, 250.0)).isEqualTo(15);
+    }
+
+    private static int below(DMatrixRMaj states, double value) {
+        int below = 0;
+        for (double x : states.data) {
+            below += x < value ? 1 : 0;
+        }
+        return below;
+    }
+
+    @Test
+    void standardErrorsOfStratifiedStatesAreNoSmallerThanThoseOfRepeatedSamples() {
+        // the basin of the upper half of a square, cut askew: known area 0.5
+        int repeats = 400;
+        int n = 60;
+        double[] moments = new double[3];
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            DMatrixRMaj states =
+                    SampleOptions.box(n, List.of(0.0), List.of(1.0)).draw(new DMatrixRMaj(0, 2), repeat);
+            List<Integer> labels = new ArrayList<>();
+            for (int row = 0; row < n; row++) {
+                labels.add(states.get(row, 1) > 0.2 + 0.6 * states.get(row, 0) ? 0 : Settling.ESCAPED);
+            }
+            BasinFractions found = new BasinFractions(List.of(), labels);
+            double share = found.share(0).fraction();
+            moments[0] += share / repeats;
+            moments[1] += (share - 0.5) * (share - 0.5) / repeats;
+            double error = found.standardError(0, true);
+            moments[2] += error * error / repeats;
+        }
+        assertThat(moments[0]).isCloseTo(0.5, within(4.0 * Math.sqrt(moments[1] / repeats)));
+        // less than a fifth of the variance of independent states, and the estimate lies between the two
+        assertThat(moments[1]).isLessThan(0.2 * 0.25 / n);
+        assertThat(moments[2]).isBetween(moments[1], 0.25 / n);
+        BasinFractions half = new BasinFractions(List.of(), List.of(0, 0, Settling.ESCAPED, Settling.ESCAPED));
+        assertThat(half.standardError(0, false)).isEqualTo(0.25);
+        assertThat(half.standardError(0, true)).isZero();
     }
 }

@@ -88,4 +88,14 @@ final class Oscillators {
         };
         return new FunctionFlow(3, field, slope(3, field));
     }
+
+    /** Thomas 1999 with b = 0.1665: three cycles that turn into one another when the axes are exchanged in turn. */
+    static FunctionFlow thomas() {
+        UnaryOperator<double[]> field = u -> new double[] {
+            StrictMath.sin(u[1]) - 0.1665 * u[0],
+            StrictMath.sin(u[2]) - 0.1665 * u[1],
+            StrictMath.sin(u[0]) - 0.1665 * u[2]
+        };
+        return new FunctionFlow(3, field, slope(3, field));
+    }
 }

@@ -1,0 +1,82 @@
+package org.separatrix.fixedpoints.basins;
+
+import java.util.Arrays;
+
+/**
+ * Cells of equal probability that fill a space: a cell for each state that is drawn.
+ *
+ * <p>A cell of m states is cut across its widest side into cells of ⌊m/2⌋ and ⌈m/2⌉ in that proportion, until each has one. The share of states with
+ * some property then varies no more than that of independent draws, for any number of states and any dimension; neighbours in the
+ * order of the cells are neighbours in space.
+ *
+ * <p>Source: Cochran, Sampling Techniques (1977), chapter 5.
+ *
+ * @param count cells, at least 1; 0 for the whole space as the only cell
+ * @param sides length of each axis, not negative; axes of length 0 are not cut
+ */
+record Strata(int count, double[] sides) {
+
+    /**
+     * A cell.
+     *
+     * @param low lower faces, in [0, 1)
+     * @param high upper faces, in (0, 1]
+     */
+    record Cell(double[] low, double[] high) {
+
+        /** Returns whether the cell is the whole space along an axis. */
+        boolean isWhole(int axis) {
+            return low[axis] == 0.0 && high[axis] == 1.0;
+        }
+
+        /**
+         * Returns a place along one axis.
+         *
+         * @param axis which
+         * @param share how far from the lower to the upper face, in [0, 1)
+         * @return in [0, 1)
+         */
+        double at(int axis, double share) {
+            return low[axis] + share * (high[axis] - low[axis]);
+        }
+
+        private double side(int axis, double[] sides) {
+            return (high[axis] - low[axis]) * sides[axis];
+        }
+
+        private int widest(double[] sides) {
+            int widest = 0;
+            for (int axis = 1; axis < sides.length; axis++) {
+                widest = side(axis, sides) > side(widest, sides) ? axis : widest;
+            }
+            return widest;
+        }
+    }
+
+    /**
+     * Returns a cell.
+     *
+     * @param number from 0 to count − 1
+     * @return its faces
+     */
+    Cell cell(int number) {
+        double[] ones = new double[sides.length];
+        Arrays.fill(ones, 1.0);
+        Cell cell = new Cell(new double[sides.length], ones);
+        int from = 0;
+        int left = count;
+        while (left > 1) {
+            int axis = cell.widest(sides);
+            if (cell.side(axis, sides) <= 0.0) {
+                return cell;
+            }
+            int half = left / 2;
+            double middle = cell.at(axis, (double) half / left);
+            boolean below = number < from + half;
+            (below ? cell.high : cell.low)[axis] = middle;
+            from = below ? from : from + half;
+            left = below ? half : left - half;
+        }
+        return cell;
+    }
+}
