@@ -193,6 +193,11 @@ public final class DelayModel {
      * @return real and imaginary parts, by falling modulus, [r × 2]
      */
     public NdArray eigenvalues() {
+        return eigenvalues(matrix);
+    }
+
+    /** Returns the eigenvalues of a matrix, by falling modulus, [r × 2]. */
+    static NdArray eigenvalues(DMatrixRMaj matrix) {
         Eigen eigen = Eigen.values(matrix);
         double[] parts = new double[2 * eigen.size()];
         for (int k = 0; k < eigen.size(); k++) {

@@ -23,6 +23,9 @@ import org.separatrix.geometry.samples.Quantity;
  * @param trials most trials of a system, at least 1
  * @param trainShare share of the trials that candidates are fitted to, in (0, 1)
  * @param randomStarts random starts of each determinant, at least 0
+ * @param rotations random rotations that show what chance gives, at least 0
+ * @param groups groups of trials left out in turn, at least 0
+ * @param mostPairs pairs up to which each gets chance and interval, at least 0
  */
 public record DsaOptions(
         @Option("what is modelled: state or rate") Quantity quantity,
@@ -62,7 +65,16 @@ public record DsaOptions(
 
         @Option("random starts of each determinant in the search for the best rotation, besides nine that the matrices "
                 + "suggest")
-        int randomStarts) {
+        int randomStarts,
+
+        @Option("random rotations of one side of a model that show what chance gives; 0 for none")
+        int rotations,
+
+        @Option("groups of trials, each left out once for the interval; 0 for none")
+        int groups,
+
+        @Option("pairs of systems up to which chance and intervals are computed; of more, the networks are what counts")
+        int mostPairs) {
 
     /** Checks the ranges. */
     public DsaOptions {
@@ -74,6 +86,9 @@ public record DsaOptions(
         atLeast("components", components, 0);
         atLeast("trials", trials, 1);
         atLeast("randomStarts", randomStarts, 0);
+        atLeast("rotations", rotations, 0);
+        atLeast("groups", groups, 0);
+        atLeast("mostPairs", mostPairs, 0);
         positive("delayGrid", delayGrid);
         positive("rankGrid", rankGrid);
         if (!(ridge >= 0.0 && Double.isFinite(ridge))) {
@@ -100,7 +115,7 @@ public record DsaOptions(
     }
 
     /**
-     * Returns states, delays and rank by held-out error, and ten random starts of each determinant.
+     * Returns states, delays and rank by held-out error, ten random starts of each determinant, 20 rotations, 10 groups.
      *
      * @return valid options
      */
@@ -119,6 +134,9 @@ public record DsaOptions(
                 0.99,
                 64,
                 0.8,
+                10,
+                20,
+                10,
                 10);
     }
 
@@ -144,7 +162,10 @@ public record DsaOptions(
                 varianceFraction,
                 trials,
                 trainShare,
-                randomStarts);
+                randomStarts,
+                rotations,
+                groups,
+                mostPairs);
     }
 
     /**
@@ -168,7 +189,10 @@ public record DsaOptions(
                 varianceFraction,
                 trials,
                 trainShare,
-                randomStarts);
+                randomStarts,
+                rotations,
+                groups,
+                mostPairs);
     }
 
     /** Returns the sizes of a model of so many delays, of rank 1. */

@@ -22,7 +22,8 @@ import org.separatrix.geometry.samples.SystemPairs;
  * over all rotations and reflections, and by the transport between their eigenvalues.
  *
  * <p>Works on simulated or recorded activity. All models of a comparison have the same number of components, delays and rank. A system
- * whose activity does not vary is left out with a warning. Chance enters through the random starts of the search only.
+ * whose activity does not vary is left out with a warning. Chance enters through the random starts of the search, and the
+ * rotations that show what chance gives.
  *
  * <p>Source: Ostrow et al. 2023 (arXiv:2306.10168); Schmid 2010 (doi:10.1017/S0022112010001217).
  */
@@ -99,9 +100,23 @@ public final class DsaPlugin implements AnalysisPlugin<DsaOptions> {
                 .map(trials.size(), i -> floor(trials.get(i), order, steps.get(i), options, halves.split(i)));
         List<DsaResult.@Nullable Comparison> floorOrNull = new ArrayList<>();
         floors.forEach(found -> floorOrNull.add(found.isEmpty() ? null : found.get(0)));
-        DsaResult found =
-                new DsaResult(observed, chosen, models, pairs, comparisons, floorOrNull, timed ? "1/ms" : "1/step");
+        boolean judged = pairs.count() <= options.mostPairs();
+        DsaDraws draws = judged && pairs.count() > 0
+                ? DsaDraws.of(
+                        trials,
+                        models,
+                        pairs,
+                        options,
+                        CounterRandom.of(request.seed(), ID + " draws"),
+                        request.workers())
+                : DsaDraws.none();
+        DsaResult found = new DsaResult(
+                observed, chosen, models, pairs, comparisons, floorOrNull, draws, timed ? "1/ms" : "1/step");
         List<String> warnings = new ArrayList<>(found.warnings());
+        if (!judged) {
+            warnings.add(pairs.count() + " pairs of systems, more than mostPairs = " + options.mostPairs()
+                    + ": neither chance nor intervals are computed");
+        }
         if (rank < wanted) {
             warnings.add("all models have rank " + rank + " instead of " + wanted
                     + ": a system has no more directions above rounding");

@@ -20,6 +20,7 @@ import org.separatrix.geometry.samples.SystemPairs;
  * @param pairs which systems each comparison is of
  * @param comparisons one for each pair
  * @param floors of each system against itself; null where it cannot be halved
+ * @param draws what it takes to judge the comparisons
  * @param rateUnit {@code 1/ms} or {@code 1/step}
  */
 record DsaResult(
@@ -29,6 +30,7 @@ record DsaResult(
         SystemPairs pairs,
         List<Comparison> comparisons,
         List<@Nullable Comparison> floors,
+        DsaDraws draws,
         String rateUnit) {
 
     private static final String HALVES =
@@ -160,22 +162,26 @@ record DsaResult(
         List<Measure> measures = new ArrayList<>();
         for (int pair = 0; pair < pairs.count(); pair++) {
             Comparison found = comparisons.get(pair);
-            measures.add(Measure.of(
+            measures.add(draws.judge(
+                    Measure.of(
                             "dsa-angular",
                             pairs.label(pair),
                             found.field().angular(),
                             "rad",
                             "angle between the linear delay models of two systems after the best rotation or reflection",
                             "higher = less similar")
-                    .withFloor(asFloor(floor(pair, true))));
-            measures.add(Measure.of(
+                            .withFloor(asFloor(floor(pair, true))),
+                    pair));
+            measures.add(draws.judge(
+                    Measure.of(
                             "dsa-w2",
                             pairs.label(pair),
                             found.spectrum().w2(),
                             "",
                             "2-Wasserstein distance between the eigenvalues of the linear delay models of two systems",
                             "higher = less similar")
-                    .withFloor(asFloor(floor(pair, false))));
+                            .withFloor(asFloor(floor(pair, false))),
+                    pairs.count() + pair));
         }
         for (int i = 0; i < models.size(); i++) {
             measures.add(Measure.of(

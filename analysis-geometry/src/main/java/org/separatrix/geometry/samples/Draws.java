@@ -1,5 +1,6 @@
 package org.separatrix.geometry.samples;
 
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.inference.NullDistribution;
 import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.NdArray;
@@ -82,6 +83,26 @@ public record Draws(NdArray values) {
      */
     public Measure.Chance chance(String how, double observed, Tail tail) {
         return Measure.Chance.of(distribution(), observed, tail, how);
+    }
+
+    /**
+     * Describes draws as the null distribution of a measure, as far as they go.
+     *
+     * @param draws one a draw, perhaps none
+     * @param how the null hypothesis
+     * @param observed the value that is tested, or null
+     * @param tail which draws are extreme
+     * @return the null distribution, or null if there is no draw or one is not finite
+     */
+    public static Measure.@Nullable Chance chance(double[] draws, String how, @Nullable Double observed, Tail tail) {
+        for (double draw : draws) {
+            if (!Double.isFinite(draw)) {
+                return null;
+            }
+        }
+        return draws.length == 0
+                ? null
+                : Measure.Chance.of(NullDistribution.of(NdArray.vector(draws)), observed, tail, how);
     }
 
     /**

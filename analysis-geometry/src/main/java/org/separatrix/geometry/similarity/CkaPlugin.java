@@ -2,12 +2,15 @@ package org.separatrix.geometry.similarity;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.analysis.AnalysisDescriptor;
 import org.separatrix.core.analysis.AnalysisPlugin;
 import org.separatrix.core.analysis.AnalysisRequest;
 import org.separatrix.core.analysis.Outcome;
 import org.separatrix.core.analysis.Scope;
+import org.separatrix.core.inference.Tail;
+import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.Options;
 import org.separatrix.core.report.Column;
@@ -20,7 +23,7 @@ import org.separatrix.geometry.samples.SystemPairs;
 /**
  * The analysis {@code cka}: linear centred kernel alignment of contexts or networks, biased and debiased.
  *
- * <p>Works on simulated or recorded activity whose trials match. No chance is involved.
+ * <p>Works on simulated or recorded activity whose trials match. Random orders of trials show what chance gives.
  *
  * <p>Source: Kornblith et al. 2019 (arXiv:1905.00414).
  */
@@ -33,7 +36,9 @@ public final class CkaPlugin implements AnalysisPlugin<CkaOptions> {
                     + "debiased one (headline) has mean 0 for unrelated samples and may be negative; the biased one lies in "
                     + "[0, 1] and is of order units/samples for unrelated samples; its arc cosine (rad) is a metric. Both are "
                     + "1 for systems that differ by a rotation, a translation and a common scale. Dominated by the leading "
-                    + "principal components.",
+                    + "principal components. Chance: whole trials in random order. Interval: groups of trials left out in turn. "
+                    + "There is no floor: a system is fully aligned with itself on the same trials, and halves of trials have no "
+                    + "rows in common.",
             List.of(
                     "Kornblith, Norouzi, Lee and Hinton 2019, arXiv:1905.00414",
                     "Song, Smola, Gretton, Bedo and Borgwardt 2012, Journal of Machine Learning Research 13",
@@ -67,18 +72,32 @@ public final class CkaPlugin implements AnalysisPlugin<CkaOptions> {
                         pairs.count(),
                         pair -> LinearCka.between(sides.get(pairs.first(pair)), sides.get(pairs.second(pair))));
         List<String> warnings = new ArrayList<>(matched.warnings());
+        boolean judged = pairs.count() <= options.mostPairs();
+        if (!judged) {
+            warnings.add(Judgement.tooMany(pairs.count(), options.mostPairs()));
+        }
+        Judgement judgement = !judged || pairs.count() == 0
+                ? Judgement.none()
+                : Judgement.of(
+                        new TrialDraws(matched.rows(), matched.trials()),
+                        options.shuffles(),
+                        options.groups(),
+                        CounterRandom.of(request.seed(), "cka"),
+                        request.workers(),
+                        rows -> debiased(rows, pairs));
         Fields byPair = Fields.empty();
         List<Measure> measures = new ArrayList<>();
         for (int pair = 0; pair < pairs.count(); pair++) {
             LinearCka own = found.get(pair);
             byPair = byPair.with(pairs.label(pair), describe(own));
-            measures.add(Measure.of(
+            Measure measure = Measure.of(
                     "cka-debiased",
                     pairs.label(pair),
                     own.debiased(),
                     "",
                     "debiased linear centred kernel alignment of the samples of two systems",
-                    "higher = more similar"));
+                    "higher = more similar");
+            measures.add(judgement.judge(measure, pair, Tail.GREATER));
             if (own.biased() == null) {
                 warnings.add(pairs.label(pair) + ": a side does not vary, so the alignment is not defined");
             }
@@ -104,6 +123,17 @@ public final class CkaPlugin implements AnalysisPlugin<CkaOptions> {
                         DistanceFigures.of(distances, "Arc cosine of kernel alignment"))
                 .withMeasures(measures)
                 .withDistances(List.of(distances));
+    }
+
+    private static double[] debiased(List<DMatrixRMaj> rows, SystemPairs pairs) {
+        List<LinearCka.Side> sides = rows.stream().map(LinearCka.Side::of).toList();
+        double[] values = new double[pairs.count()];
+        for (int pair = 0; pair < values.length; pair++) {
+            Double found = LinearCka.between(sides.get(pairs.first(pair)), sides.get(pairs.second(pair)))
+                    .debiased();
+            values[pair] = found == null ? Double.NaN : found;
+        }
+        return values;
     }
 
     private static double orZero(@Nullable Double value) {

@@ -14,6 +14,10 @@ import org.separatrix.geometry.samples.Quantity;
  * @param metric dissimilarity of two conditions
  * @param folds of trials for crossnobis, at least 2
  * @param similarity how two systems' dissimilarities are compared
+ * @param shuffles random orders of conditions, at least 0
+ * @param groups groups of trials left out in turn, at least 0
+ * @param halvings random halvings of the trials, at least 0
+ * @param mostPairs pairs up to which each is judged, at least 0
  */
 public record RsaOptions(
         @Option("what is compared: state or rate") Quantity quantity,
@@ -34,7 +38,20 @@ public record RsaOptions(
         @Option("folds of trials for crossnobis") int folds,
 
         @Option("how the dissimilarities of two systems are compared: cosine, pearson, spearman, rho-a or tau-a")
-        RdmSimilarity similarity) {
+        RdmSimilarity similarity,
+
+        @Option("random orders of conditions that show what chance gives; 0 for none")
+        int shuffles,
+
+        @Option("groups of trials, each left out once for the interval; 0 for none")
+        int groups,
+
+        @Option("random halvings of the trials for the floor; 0 for none")
+        int halvings,
+
+        @Option("pairs of systems up to which chance, intervals and floors are computed; of more, the networks are what "
+                + "counts")
+        int mostPairs) {
 
     /** Dissimilarities of two conditions. */
     public enum Metric {
@@ -54,6 +71,21 @@ public record RsaOptions(
         if (folds < 2) {
             throw new FieldException("folds", folds, "at least 2");
         }
+        atLeastZero("shuffles", shuffles);
+        atLeastZero("groups", groups);
+        atLeastZero("halvings", halvings);
+        atLeastZero("mostPairs", mostPairs);
+    }
+
+    private static void atLeastZero(String field, int value) {
+        if (value < 0) {
+            throw new FieldException(field, value, "at least 0");
+        }
+    }
+
+    /** Returns the fewest trials of a condition that the metric takes. */
+    int repeatsNeeded() {
+        return metric == Metric.CROSSNOBIS ? folds : 1;
     }
 
     /**
@@ -62,7 +94,7 @@ public record RsaOptions(
      * @return valid options
      */
     public static RsaOptions defaults() {
-        return new RsaOptions(Quantity.STATE, Between.AUTO, 6, Metric.CROSSNOBIS, 2, RdmSimilarity.COSINE);
+        return new RsaOptions(Quantity.STATE, Between.AUTO, 6, Metric.CROSSNOBIS, 2, RdmSimilarity.COSINE, 500, 10, 10, 45);
     }
 
     /**
@@ -72,7 +104,7 @@ public record RsaOptions(
      * @return the copy
      */
     public RsaOptions withMetric(Metric newMetric) {
-        return new RsaOptions(quantity, between, bins, newMetric, folds, similarity);
+        return new RsaOptions(quantity, between, bins, newMetric, folds, similarity, shuffles, groups, halvings, mostPairs);
     }
 
     /**
@@ -82,6 +114,6 @@ public record RsaOptions(
      * @return the copy
      */
     public RsaOptions withBins(int newBins) {
-        return new RsaOptions(quantity, between, newBins, metric, folds, similarity);
+        return new RsaOptions(quantity, between, newBins, metric, folds, similarity, shuffles, groups, halvings, mostPairs);
     }
 }

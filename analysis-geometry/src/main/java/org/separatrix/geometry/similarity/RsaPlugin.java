@@ -9,6 +9,7 @@ import org.separatrix.core.analysis.AnalysisPlugin;
 import org.separatrix.core.analysis.AnalysisRequest;
 import org.separatrix.core.analysis.Outcome;
 import org.separatrix.core.analysis.Scope;
+import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
@@ -28,8 +29,8 @@ import org.separatrix.geometry.samples.SystemPairs;
 /**
  * The analysis {@code rsa}: dissimilarities of conditions within each system, and how alike they are between systems.
  *
- * <p>Works on simulated or recorded activity. A condition is one part of the trials of one context; the trials are its repeats. No chance
- * is involved.
+ * <p>Works on simulated or recorded activity. A condition is one part of the trials of one context; the trials are its repeats. Random
+ * orders of conditions show what chance gives, random halves of trials the floor.
  *
  * <p>Source: Kriegeskorte, Mur and Bandettini 2008 (doi:10.3389/neuro.06.004.2008).
  */
@@ -47,7 +48,8 @@ public final class RsaPlugin implements AnalysisPlugin<RsaOptions> {
                     + "without the bias of noise and may be negative. A condition is one part of the trials of one context. "
                     + "The lists of dissimilarities of two systems are compared by the chosen similarity (1 = the same "
                     + "geometry); the noise ceiling is the mean similarity of each system to the mean of the others (lower) "
-                    + "and of all (upper).",
+                    + "and of all (upper). Chance: conditions of one system in random order. Interval: groups of trials left out in "
+                    + "turn. Floor: halves of the trials of one system, so a similarity cannot be expected to lie above it.",
             List.of(
                     "Kriegeskorte, Mur and Bandettini 2008, doi:10.3389/neuro.06.004.2008",
                     "Walther et al. 2016, doi:10.1016/j.neuroimage.2015.12.012",
@@ -76,7 +78,7 @@ public final class RsaPlugin implements AnalysisPlugin<RsaOptions> {
                 .map(system -> TrialConditions.of(system, options.bins()))
                 .toList();
         int count = conditions.get(0).names().size();
-        int needed = options.metric() == RsaOptions.Metric.CROSSNOBIS ? options.folds() : 1;
+        int needed = options.repeatsNeeded();
         if (count < 2) {
             throw InvalidInputException.of(ID, "bins", options.bins() + " with one context", "at least 2 conditions");
         }
@@ -106,12 +108,19 @@ public final class RsaPlugin implements AnalysisPlugin<RsaOptions> {
         List<Rdm> rdms = measured.stream().map(Measured::rdm).toList();
         SystemPairs pairs =
                 new SystemPairs(systems.stream().map(ComparedSystem::name).toList());
-        return outcome(options, conditions.get(0).names(), pairs, rdms, warnings);
+        if (pairs.count() > options.mostPairs()) {
+            warnings.add(Judgement.tooMany(pairs.count(), options.mostPairs()));
+        }
+        Outcome outcome = outcome(options, conditions.get(0).names(), pairs, rdms, warnings);
+        return pairs.count() > options.mostPairs()
+                ? outcome
+                : outcome.withMeasures(new RsaDraws(options, conditions, rdms, pairs)
+                        .judge(outcome.measures(), CounterRandom.of(request.seed(), ID), request.workers()));
     }
 
-    private record Measured(Rdm rdm, boolean whitened) {}
+    record Measured(Rdm rdm, boolean whitened) {}
 
-    private static Measured measure(TrialConditions conditions, RsaOptions options) {
+    static Measured measure(TrialConditions conditions, RsaOptions options) {
         List<DMatrixRMaj> repeats = conditions.repeats();
         DMatrixRMaj precision = options.metric() == RsaOptions.Metric.EUCLIDEAN ? null : NoisePrecision.of(repeats);
         Rdm rdm = options.metric() == RsaOptions.Metric.CROSSNOBIS

@@ -90,7 +90,8 @@ public record ShapeDistance(double angular, double euclidean) {
         return new ShapeDistance(angular, euclidean);
     }
 
-    private static DMatrixRMaj pick(DMatrixRMaj samples, List<ContextSamples.Trial> trials) {
+    /** Copies the rows of some trials. */
+    static DMatrixRMaj pick(DMatrixRMaj samples, List<ContextSamples.Trial> trials) {
         int rows = trials.stream().mapToInt(ContextSamples.Trial::steps).sum();
         DMatrixRMaj picked = new DMatrixRMaj(rows, samples.numCols);
         int at = 0;

@@ -9,6 +9,8 @@ import org.separatrix.core.analysis.AnalysisPlugin;
 import org.separatrix.core.analysis.AnalysisRequest;
 import org.separatrix.core.analysis.Outcome;
 import org.separatrix.core.analysis.Scope;
+import org.separatrix.core.inference.Tail;
+import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.provenance.Options;
@@ -22,8 +24,8 @@ import org.separatrix.geometry.samples.SystemPairs;
 /**
  * The analysis {@code shape-distance}: Procrustes distances between contexts or networks, after partial whitening.
  *
- * <p>Works on simulated or recorded activity whose trials match. A system that does not vary is left out with a warning. No chance is
- * involved.
+ * <p>Works on simulated or recorded activity whose trials match. A system that does not vary is left out with a warning. Random
+ * orders of trials show what chance gives.
  *
  * <p>Source: Williams et al. 2021 (arXiv:2110.14739).
  */
@@ -38,7 +40,9 @@ public final class ShapePlugin implements AnalysisPlugin<ShapeOptions> {
                     + "partially whitened by alpha, the narrower padded with zeros, after the best rotation and reflection "
                     + "(or permutation of units): 0 for one shape whatever its place and size. A metric, higher = less "
                     + "similar. The Euclidean form depends on scale. The cross-validated one aligns on a part of the trials "
-                    + "and compares on the others. With fewer samples than units, rotations fit noise.",
+                    + "and compares on the others. With fewer samples than units, rotations fit noise. "
+                    + "Chance: whole trials in random order. Interval: groups of trials left out in turn. There is no floor: a "
+                    + "system is at distance 0 from itself on the same trials, and halves of trials have no rows in common.",
             List.of("Williams, Kunz, Kornblith and Linderman 2021, arXiv:2110.14739"),
             Scope.MODELS,
             false);
@@ -92,7 +96,33 @@ public final class ShapePlugin implements AnalysisPlugin<ShapeOptions> {
                         pairs.count(),
                         pair -> compare(
                                 rows.get(pairs.first(pair)), rows.get(pairs.second(pair)), matched, options, folded));
-        return outcome(options, matched, pairs, found, warnings);
+        boolean judged = pairs.count() <= options.mostPairs();
+        if (!judged) {
+            warnings.add(Judgement.tooMany(pairs.count(), options.mostPairs()));
+        }
+        Judgement judgement = !judged || pairs.count() == 0
+                ? Judgement.none()
+                : Judgement.of(
+                        new TrialDraws(rows, matched.trials()),
+                        options.shuffles(),
+                        options.groups(),
+                        CounterRandom.of(request.seed(), ID),
+                        request.workers(),
+                        drawn -> angles(drawn, pairs, options));
+        return outcome(options, matched, pairs, found, judgement, warnings);
+    }
+
+    private static double[] angles(List<DMatrixRMaj> rows, SystemPairs pairs, ShapeOptions options) {
+        double[] angles = new double[pairs.count()];
+        for (int pair = 0; pair < angles.length; pair++) {
+            DMatrixRMaj x = rows.get(pairs.first(pair));
+            DMatrixRMaj y = rows.get(pairs.second(pair));
+            angles[pair] = varies(x) && varies(y)
+                    ? ShapeDistance.between(x, y, options.alpha(), options.alignment())
+                            .angular()
+                    : Double.NaN;
+        }
+        return angles;
     }
 
     private static boolean varies(DMatrixRMaj rows) {
@@ -121,7 +151,12 @@ public final class ShapePlugin implements AnalysisPlugin<ShapeOptions> {
     }
 
     private static Outcome outcome(
-            ShapeOptions options, MatchedRows matched, SystemPairs pairs, List<Found> found, List<String> warnings) {
+            ShapeOptions options,
+            MatchedRows matched,
+            SystemPairs pairs,
+            List<Found> found,
+            Judgement judgement,
+            List<String> warnings) {
         Fields byPair = Fields.empty();
         List<Measure> measures = new ArrayList<>();
         List<Object> labels = new ArrayList<>();
@@ -136,13 +171,14 @@ public final class ShapePlugin implements AnalysisPlugin<ShapeOptions> {
                             .with("angular", own.all().angular())
                             .with("euclidean", own.all().euclidean())
                             .with("angularCrossValidated", cross == null ? null : cross.angular()));
-            measures.add(Measure.of(
+            Measure measure = Measure.of(
                     "shape-angular",
                     pairs.label(pair),
                     own.all().angular(),
                     "rad",
                     "angle between the samples of two systems after the best alignment",
-                    "higher = less similar"));
+                    "higher = less similar");
+            measures.add(judgement.judge(measure, pair, Tail.LESS));
             labels.add(pairs.label(pair));
             angles.add(own.all().angular());
             validated.add(cross == null ? "not defined" : cross.angular());

@@ -15,6 +15,7 @@ import org.separatrix.core.analysis.AnalysisRequest;
 import org.separatrix.core.analysis.Member;
 import org.separatrix.core.analysis.Outcome;
 import org.separatrix.core.dynamics.SystemKind;
+import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.provenance.Fields;
@@ -56,9 +57,60 @@ class DsaPluginTest {
         Measure angular = outcome.measures().get(0);
         assertThat(angular.of()).isEqualTo("a|turned");
         assertThat(angular.floor()).isNotNull();
+        assertThat(angular.chance().p()).isCloseTo(1.0 / 21.0, within(1e-12));
+        assertThat(angular.chance().low()).isGreaterThan(0.1);
+        assertThat(angular.interval().draws()).isEqualTo(10);
+        assertThat(angular.interval().high()).isLessThan(1e-3);
+        Measure spectra = outcome.measures().stream()
+                .filter(measure -> measure.name().equals("dsa-w2") && measure.of().equals("a|other"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(spectra.interval().low()).isPositive().isLessThan(spectra.value());
+        assertThat(spectra.interval().high()).isGreaterThan(spectra.value());
+        assertThat(spectra.chance().draws()).isEqualTo(20);
         assertThat(outcome.figures())
                 .extracting(Figure::id)
                 .contains("dsa-angular-matrix", "dsa-angular-map", "spectrum", "held-out-error");
+    }
+
+    @Test
+    void theIntervalIsThatOfModelsWithoutGroupsOfTrials() {
+        DsaOptions options = DsaOptions.defaults().withOrder(1, 3);
+        Measure found = analyze(
+                        options,
+                        block("a", Linear.THREE, 1, CommonOps_DDRM.identity(3)),
+                        block("b", OTHER, 2, CommonOps_DDRM.identity(3)))
+                .measures()
+                .get(0);
+        List<DMatrixRMaj> first = Linear.trials(Linear.THREE, 20, 40, 1);
+        List<DMatrixRMaj> second = Linear.trials(OTHER, 20, 40, 2);
+        DelayModel.Order order = options.order(1).withRank(3);
+        double[] left = new double[10];
+        double mean = 0.0;
+        for (int group = 0; group < 10; group++) {
+            left[group] = VectorFieldDistance.between(
+                            DelayModel.fit(without(first, group), order).matrix(),
+                            DelayModel.fit(without(second, group), order).matrix(),
+                            10,
+                            CounterRandom.of(1, "test"))
+                    .angular();
+            mean += left[group] / 10.0;
+        }
+        double squares = 0.0;
+        for (double each : left) {
+            squares += (each - mean) * (each - mean);
+        }
+        double half = 1.959963984540054 * Math.sqrt(0.9 * squares);
+        assertThat(half).isGreaterThan(1e-6);
+        assertThat(found.interval().high() - found.value()).isCloseTo(half, within(1e-6 * half + 1e-9));
+        assertThat(found.value() - found.interval().low()).isCloseTo(half, within(1e-6 * half + 1e-9));
+    }
+
+    private static List<DMatrixRMaj> without(List<DMatrixRMaj> trials, int group) {
+        return java.util.stream.IntStream.range(0, trials.size())
+                .filter(k -> k % 10 != group)
+                .mapToObj(trials::get)
+                .toList();
     }
 
     @Test

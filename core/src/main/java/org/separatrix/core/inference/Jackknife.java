@@ -1,5 +1,6 @@
 package org.separatrix.core.inference;
 
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.NdArray;
 
 /**
@@ -36,6 +37,23 @@ public record Jackknife(double value, NdArray values, double bias, double standa
         double bias = (n - 1) * (Sample.mean(left) - whole);
         double error = Math.sqrt((n - 1.0) / n * Sample.squares(left));
         return new Jackknife(whole, NdArray.wrap(left, n), bias, error);
+    }
+
+    /**
+     * Returns the interval of a statistic that is about normal: value ± z · standard error.
+     *
+     * @param level in (0, 1)
+     * @return the interval; null where the standard error is not finite
+     * @throws IllegalArgumentException if the level is out of range
+     */
+    public @Nullable Interval interval(double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("a level lies between 0 and 1, found " + level);
+        }
+        double half = Normal.quantile(0.5 + 0.5 * level) * standardError;
+        return Double.isFinite(value) && Double.isFinite(half)
+                ? new Interval(level, value - half, value + half, "jackknife", values.size())
+                : null;
     }
 
     /**

@@ -125,8 +125,7 @@ class OpenBlasKernels implements Kernels {
         if (a.precision() == Precision.FLOAT32) {
             FloatPointer pa = (FloatPointer) a.pointer();
             FloatPointer pc = (FloatPointer) c.pointer();
-            cblas_ssyrk(
-                    CblasRowMajor, CblasUpper, CblasTrans, n, k, 1.0f, pa, lead(a), (float) beta, pc, lead(c));
+            cblas_ssyrk(CblasRowMajor, CblasUpper, CblasTrans, n, k, 1.0f, pa, lead(a), (float) beta, pc, lead(c));
         } else {
             DoublePointer pa = (DoublePointer) a.pointer();
             DoublePointer pc = (DoublePointer) c.pointer();

@@ -40,9 +40,10 @@ final class Shapes {
     static void gram(Tensor a, Tensor c) {
         boolean fits = !a.isTransposed() && !c.isTransposed() && c.rows() == a.columns() && c.columns() == a.columns();
         if (!fits || a.precision() != c.precision()) {
-            throw new IllegalArgumentException("cannot multiply the columns of [" + a.rows() + " × " + a.columns() + "] "
-                    + a.precision() + " by one another into [" + c.rows() + " × " + c.columns() + "] "
-                    + c.precision());
+            throw new IllegalArgumentException(
+                    "cannot multiply the columns of [" + a.rows() + " × " + a.columns() + "] "
+                            + a.precision() + " by one another into [" + c.rows() + " × " + c.columns() + "] "
+                            + c.precision());
         }
     }
 
@@ -50,8 +51,8 @@ final class Shapes {
     static void append(DMatrixRMaj rows, Tensor factor) {
         boolean fits = !factor.isTransposed() && factor.rows() == rows.numCols && factor.columns() == rows.numCols;
         if (!fits || factor.precision() != Precision.FLOAT64) {
-            throw new IllegalArgumentException("cannot append [" + rows.numRows + " × " + rows.numCols + "] to a factor ["
-                    + factor.rows() + " × " + factor.columns() + "] " + factor.precision());
+            throw new IllegalArgumentException("cannot append [" + rows.numRows + " × " + rows.numCols
+                    + "] to a factor [" + factor.rows() + " × " + factor.columns() + "] " + factor.precision());
         }
     }
 

@@ -19,6 +19,21 @@ final class BootstrapTest {
     private static final Bootstrap BOOTSTRAP = Bootstrap.defaults(4);
 
     @Test
+    void theIntervalOfAJackknifedMeanIsThatOfItsStandardError() {
+        NdArray values = NdArray.vector(1.0, 2.0, 4.0, 9.0);
+        Interval found = Jackknife.of(Resampling.units(4), mean(values::at)).interval(0.95);
+        assertThat(found).isNotNull();
+        double error = Math.sqrt(Sample.squares(values.toArray()) / 3.0 / 4.0);
+        assertThat(found.low()).isCloseTo(4.0 - 1.959963984540054 * error, within(1e-8));
+        assertThat(found.high()).isCloseTo(4.0 + 1.959963984540054 * error, within(1e-8));
+        assertThat(found.method()).isEqualTo("jackknife");
+        assertThat(found.draws()).isEqualTo(4);
+        assertThat(Jackknife.of(Resampling.units(4), draw -> draw.size() == 4 ? 1.0 : Double.NaN)
+                        .interval(0.95))
+                .isNull();
+    }
+
+    @Test
     void jackknifeOfTheMeanIsItsStandardError() {
         NdArray values = NdArray.vector(1, 2, 4, 9);
 

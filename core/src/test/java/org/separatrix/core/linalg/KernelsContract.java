@@ -108,10 +108,7 @@ abstract class KernelsContract {
             }
         }
         assertThatThrownBy(() -> kernels()
-                        .gram(
-                                Tensor.zeros(Precision.FLOAT64, 4, 3),
-                                0.0,
-                                Tensor.zeros(Precision.FLOAT64, 4, 4)))
+                        .gram(Tensor.zeros(Precision.FLOAT64, 4, 3), 0.0, Tensor.zeros(Precision.FLOAT64, 4, 4)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[4 × 3]");
     }
