@@ -142,9 +142,8 @@ class InvarianceTest {
     private static void assertSame(Map<String, Double> before, Map<String, Double> after) {
         assertThat(before).isNotEmpty();
         assertThat(after.keySet()).isEqualTo(before.keySet());
-        before.forEach((name, value) -> assertThat(after.get(name))
-                .as(name)
-                .isCloseTo(value, within(EXACT * (1.0 + Math.abs(value)))));
+        before.forEach((name, value) ->
+                assertThat(after.get(name)).as(name).isCloseTo(value, within(EXACT * (1.0 + Math.abs(value)))));
     }
 
     private static Map<String, Double> numbers(Outcome outcome) {
@@ -169,8 +168,8 @@ class InvarianceTest {
     }
 
     private static Outcome run(String analysis, Request request) {
-        AnalysisPlugin<?> plugin = AnalysisRegistry.load(InvarianceTest.class.getClassLoader())
-                .find(analysis, Place.of("test"));
+        AnalysisPlugin<?> plugin =
+                AnalysisRegistry.load(InvarianceTest.class.getClassLoader()).find(analysis, Place.of("test"));
         try (Workers workers = Workers.of(1)) {
             return run(plugin, request.of(workers));
         }
@@ -186,7 +185,11 @@ class InvarianceTest {
             Map.entry("dimensionality", Fields.empty().with("draws", 0)),
             Map.entry(
                     "dpca",
-                    Fields.empty().with("lambda", 0.1).with("halvings", 2).with("splits", 2).with("shuffles", 2)),
+                    Fields.empty()
+                            .with("lambda", 0.1)
+                            .with("halvings", 2)
+                            .with("splits", 2)
+                            .with("shuffles", 2)),
             Map.entry("field", Fields.empty().with("controls", 0)),
             Map.entry("modal-mixing", Fields.empty().with("controls", 0)),
             Map.entry("persistence", Fields.empty().with("points", 40).with("draws", 2)),

@@ -31,7 +31,8 @@ public record ModulationPathOptions(
         @Option("share of the variance that the automatic dimension holds at every level")
         double varianceFraction,
 
-        @Option("states of the trials from which places of rest are sought at every level; a basin without one of them is missed")
+        @Option(
+                "states of the trials from which places of rest are sought at every level; a basin without one of them is missed")
         int starts) {
 
     /** Checks the ranges. */

@@ -129,7 +129,9 @@ public final class ModulationPathPlugin implements AnalysisPlugin<ModulationPath
             List<ActivityBlock> runs = Matched.run(model, here, trials);
             PrincipalComponents components = PrincipalComponents.of(
                     Matched.samples(here.name(), runs, options.quantity()).samples());
-            return new Level(components, i == count ? Optional.empty() : Optional.of(settle(model, here, runs, input, options.starts())));
+            return new Level(
+                    components,
+                    i == count ? Optional.empty() : Optional.of(settle(model, here, runs, input, options.starts())));
         });
         return new Levels(
                 context.name(),
@@ -167,7 +169,8 @@ public final class ModulationPathPlugin implements AnalysisPlugin<ModulationPath
                 .orElse(NdArray.vector(new double[model.spec().inputs().size()]));
     }
 
-    private static SettledStates settle(Model model, Context context, List<ActivityBlock> runs, NdArray input, int most) {
+    private static SettledStates settle(
+            Model model, Context context, List<ActivityBlock> runs, NdArray input, int most) {
         DiscreteMap map = (DiscreteMap) model.system(SystemKind.MAP, context, input);
         DMatrixRMaj starts = SettledStates.starts(runs, most);
         return SettledStates.of(map, starts);

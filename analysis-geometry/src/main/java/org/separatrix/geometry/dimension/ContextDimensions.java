@@ -116,10 +116,13 @@ record ContextDimensions(
                 "components-for-fraction",
                 (double) components,
                 "Smallest number of components that hold a share " + fraction + " of the variance"));
-        measures.add(measure(
-                "components-above-noise",
-                threshold().map(found -> (Double) (double) found.above()).orElse(null),
-                "Number of singular values above the threshold for independent samples with white noise of unknown size"));
+        measures.add(
+                measure(
+                        "components-above-noise",
+                        threshold()
+                                .map(found -> (Double) (double) found.above())
+                                .orElse(null),
+                        "Number of singular values above the threshold for independent samples with white noise of unknown size"));
         measures.add(measure(
                 "participation-ratio-cross-validated",
                 crossValidatedRatio(),

@@ -48,8 +48,8 @@ public record SingularThreshold(double variance, int above) {
         double median = 0.5 * (singular[(count - 1) / 2] + singular[count / 2]);
         double aspect = (double) Math.min(samples, units) / Math.max(samples, units);
         double threshold = factor(aspect) * median;
-        int above = (int)
-                Arrays.stream(singular).filter(value -> value > threshold).count();
+        int above =
+                (int) Arrays.stream(singular).filter(value -> value > threshold).count();
         return Optional.of(new SingularThreshold(threshold * threshold, above));
     }
 }

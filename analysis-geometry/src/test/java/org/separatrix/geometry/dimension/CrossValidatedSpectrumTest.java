@@ -61,7 +61,8 @@ class CrossValidatedSpectrumTest {
         CrossValidatedSpectrum one = CrossValidatedSpectrum.of(plain, 20, RANDOM);
         CrossValidatedSpectrum two = CrossValidatedSpectrum.of(turned, 20, RANDOM);
         for (int k = 0; k < 5; k++) {
-            assertThat(two.eigenvalues().at(k)).isCloseTo(9.0 * one.eigenvalues().at(k), within(1e-9));
+            assertThat(two.eigenvalues().at(k))
+                    .isCloseTo(9.0 * one.eigenvalues().at(k), within(1e-9));
         }
         assertThat(two.participationRatio().getAsDouble())
                 .isCloseTo(one.participationRatio().getAsDouble(), TIGHT);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.separatrix.core.inference.Tail;
 import org.separatrix.core.activity.ActivityBlock;
 import org.separatrix.core.analysis.Outcome;
+import org.separatrix.core.inference.Tail;
 import org.separatrix.core.linalg.Workers;
 import org.separatrix.core.provenance.Fields;
 import org.separatrix.core.provenance.InvalidInputException;

@@ -87,7 +87,8 @@ class ParallelismScoreTest {
         double corrected = 0.0;
         int repeats = 60;
         for (int i = 0; i < repeats; i++) {
-            noisier += score(Cubes.trials(means, 20, 0.3 * Math.sqrt(10.0), 10 + i).means(), FIRST) / repeats;
+            noisier +=
+                    score(Cubes.trials(means, 20, 0.3 * Math.sqrt(10.0), 10 + i).means(), FIRST) / repeats;
             // the standard error of a coding vector's entry is 0.1: two means of 20 trials each
             ConditionTrials trials = Cubes.trials(means, 20, 0.1 * Math.sqrt(10.0), 10 + i);
             plain += score(trials.means(), FIRST) / repeats;

@@ -74,8 +74,10 @@ class VietorisRipsTest {
         assertThat(found.components()).hasSameSizeAs(expected.components());
         assertThat(found.loops()).hasSameSizeAs(expected.loops());
         for (int i = 0; i < expected.loops().size(); i++) {
-            assertThat(found.loops().get(i).birth()).isCloseTo(expected.loops().get(i).birth(), within(1e-10));
-            assertThat(found.loops().get(i).death()).isCloseTo(expected.loops().get(i).death(), within(1e-10));
+            assertThat(found.loops().get(i).birth())
+                    .isCloseTo(expected.loops().get(i).birth(), within(1e-10));
+            assertThat(found.loops().get(i).death())
+                    .isCloseTo(expected.loops().get(i).death(), within(1e-10));
         }
     }
 

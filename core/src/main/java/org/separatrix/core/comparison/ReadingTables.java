@@ -33,9 +33,8 @@ final class ReadingTables {
 
     List<Table> tables() {
         List<Table> tables = new ArrayList<>();
-        List<ReadingAnswer.Answered> decisive = answered.stream()
-                .filter(each -> each.expectation().decisive())
-                .toList();
+        List<ReadingAnswer.Answered> decisive =
+                answered.stream().filter(each -> each.expectation().decisive()).toList();
         if (!decisive.isEmpty()) {
             tables.add(expectations("decisive", "What decides the claim", decisive));
         }
@@ -107,7 +106,8 @@ final class ReadingTables {
     }
 
     private Table expectations(String id, String title, List<ReadingAnswer.Answered> chosen) {
-        List<String> names = new ArrayList<>(List.of("question", "analysis", "measure", "predicted larger in", "because"));
+        List<String> names =
+                new ArrayList<>(List.of("question", "analysis", "measure", "predicted larger in", "because"));
         groups.forEach(group -> names.add("mean of " + group.name()));
         names.addAll(List.of(
                 "difference", "interval from", "to", "by the interval", "p", "corrected p", "by the corrected p"));

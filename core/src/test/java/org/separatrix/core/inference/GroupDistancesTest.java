@@ -51,7 +51,8 @@ final class GroupDistancesTest {
 
     @Test
     void neitherTheUnitOfDistanceNorTheOrderOfSystemsMatters() {
-        Permanova plain = Permanova.of(Numbers.line(0, 1, 3, 10, 12, 13), List.of("a", "a", "a", "b", "b", "b"), List.of(), SETTINGS);
+        Permanova plain = Permanova.of(
+                Numbers.line(0, 1, 3, 10, 12, 13), List.of("a", "a", "a", "b", "b", "b"), List.of(), SETTINGS);
         Permanova other = Permanova.of(
                 Numbers.line(0, 70, 7, 84, 91, 21), List.of("a", "b", "a", "b", "b", "a"), List.of(), SETTINGS);
 
