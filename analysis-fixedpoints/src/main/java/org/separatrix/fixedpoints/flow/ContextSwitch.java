@@ -115,7 +115,8 @@ public record ContextSwitch(Context from, Context to, List<Trajectory> trajector
         FlowPath path = new FlowIntegrator(joint, options.integration()).path(beginning, duration, List.of());
         List<Double> times = new ArrayList<>();
         for (int t = 0; t < SAMPLES; t++) {
-            times.add(path.end().time() * t / (SAMPLES - 1));
+            // t k / k may lie beyond t by rounding
+            times.add(Math.min(path.end().time(), path.end().time() * t / (SAMPLES - 1)));
         }
         SettledEnd end = settler(joint, options).settle(beginning);
         SettledEnd atOnce = settler(held, options).settle(atOnce(model, held, state, options));

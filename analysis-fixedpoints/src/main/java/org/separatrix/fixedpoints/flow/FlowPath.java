@@ -72,7 +72,9 @@ public final class FlowPath {
     public DMatrixRMaj sampled(int count) {
         DMatrixRMaj states = new DMatrixRMaj(count, end.state().size());
         for (int k = 0; k < count; k++) {
-            System.arraycopy(values(end.time() * k / (count - 1)), 0, states.data, k * states.numCols, states.numCols);
+            // t k / k may lie beyond t by rounding
+            double time = Math.min(end.time(), end.time() * k / (count - 1));
+            System.arraycopy(values(time), 0, states.data, k * states.numCols, states.numCols);
         }
         return states;
     }
