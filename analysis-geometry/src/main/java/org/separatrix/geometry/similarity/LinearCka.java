@@ -33,14 +33,30 @@ public record LinearCka(@Nullable Double biased, @Nullable Double debiased) {
      * @throws IllegalArgumentException if the numbers of rows differ
      */
     public static LinearCka between(DMatrixRMaj x, DMatrixRMaj y) {
-        return between(Side.of(x), Side.of(y));
+        checkRows(x.numRows, y.numRows);
+        Sums a = new Sums(x);
+        Sums b = new Sums(y);
+        Tensor cross = Tensor.zeros(Precision.FLOAT64, x.numCols, y.numCols);
+        for (int strip = 0; strip < a.strips.count(); strip++) {
+            Tensor left = a.add(strip);
+            Tensor right = b.add(strip);
+            Kernels.best().gemm(1.0, left.transposed(), right, strip == 0 ? 0.0 : 1.0, cross);
+        }
+        return of(a.side(), b.side(), squaredNorm(cross.toMatrix()));
     }
 
     static LinearCka between(Side a, Side b) {
-        if (a.n() != b.n()) {
-            throw new IllegalArgumentException("rows must match, found " + a.n() + " and " + b.n());
+        checkRows(a.n(), b.n());
+        return of(a, b, squaredNorm(a.strips().products(b.strips())));
+    }
+
+    private static void checkRows(int a, int b) {
+        if (a != b) {
+            throw new IllegalArgumentException("rows must match, found " + a + " and " + b);
         }
-        double cross = squaredNorm(a.strips().products(b.strips()));
+    }
+
+    private static LinearCka of(Side a, Side b, double cross) {
         double biased = cross / Math.sqrt(a.square() * b.square());
         if (!Double.isFinite(biased)) {
             return new LinearCka(null, null);
@@ -60,30 +76,51 @@ public record LinearCka(@Nullable Double biased, @Nullable Double debiased) {
     record Side(CentredStrips strips, double square, NdArray lengths) {
 
         static Side of(DMatrixRMaj samples) {
-            CentredStrips strips = CentredStrips.of(samples);
-            Tensor gram = Tensor.zeros(Precision.FLOAT64, samples.numCols, samples.numCols);
-            double[] lengths = new double[samples.numRows];
-            CentredStrips.Reader reader = strips.reader();
-            for (int strip = 0, row = 0; strip < strips.count(); strip++) {
-                Kernels.best().gram(reader.read(strip), strip == 0 ? 0.0 : 1.0, gram);
-                row = addLengths(reader.rows(), lengths, row);
+            Sums sums = new Sums(samples);
+            for (int strip = 0; strip < sums.strips.count(); strip++) {
+                sums.add(strip);
             }
-            return new Side(strips, squaredNorm(CentredStrips.symmetric(gram)), NdArray.vector(lengths));
+            return sums.side();
         }
 
-        private static int addLengths(DMatrixRMaj rows, double[] lengths, int first) {
+        int n() {
+            return lengths.size();
+        }
+    }
+
+    /** What a side is made of, strip by strip. */
+    private static final class Sums {
+
+        private final CentredStrips strips;
+        private final CentredStrips.Reader reader;
+        private final Tensor gram;
+        private final double[] lengths;
+        private int row;
+
+        Sums(DMatrixRMaj samples) {
+            this.strips = CentredStrips.of(samples);
+            this.reader = strips.reader();
+            this.gram = Tensor.zeros(Precision.FLOAT64, samples.numCols, samples.numCols);
+            this.lengths = new double[samples.numRows];
+        }
+
+        /** Adds the next strip and returns its rows. */
+        Tensor add(int strip) {
+            Tensor centred = reader.read(strip);
+            Kernels.best().gram(centred, strip == 0 ? 0.0 : 1.0, gram);
+            DMatrixRMaj rows = reader.rows();
             for (int i = 0; i < rows.numRows; i++) {
                 double length = 0.0;
                 for (int at = i * rows.numCols; at < (i + 1) * rows.numCols; at++) {
                     length += rows.data[at] * rows.data[at];
                 }
-                lengths[first + i] = length;
+                lengths[row++] = length;
             }
-            return first + rows.numRows;
+            return centred;
         }
 
-        int n() {
-            return lengths.size();
+        Side side() {
+            return new Side(strips, squaredNorm(CentredStrips.symmetric(gram)), NdArray.vector(lengths));
         }
     }
 

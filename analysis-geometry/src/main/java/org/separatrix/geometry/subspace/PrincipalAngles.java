@@ -82,11 +82,11 @@ public record PrincipalAngles(NdArray radians, int dimensionA, int dimensionB) {
     private static NdArray angles(DMatrixRMaj larger, DMatrixRMaj smaller) {
         DMatrixRMaj overlap = new DMatrixRMaj(larger.numCols, smaller.numCols);
         CommonOps_DDRM.multTransA(larger, smaller, overlap);
-        DMatrixRMaj outside = smaller.copy();
-        CommonOps_DDRM.multAdd(-1.0, larger, overlap, outside);
         NdArray cosines = singularValues(overlap);
-        NdArray sines = singularValues(outside);
         int count = smaller.numCols;
+        // descending, so the first cosine tells whether any angle needs its sine
+        double largest = cosines.at(0);
+        NdArray sines = largest * largest < 0.5 ? cosines : sines(larger, smaller, overlap);
         double[] angles = new double[count];
         for (int i = 0; i < count; i++) {
             double cosine = Math.min(1.0, cosines.at(i));
@@ -95,6 +95,12 @@ public record PrincipalAngles(NdArray radians, int dimensionA, int dimensionB) {
         }
         Arrays.sort(angles);
         return NdArray.vector(angles);
+    }
+
+    private static NdArray sines(DMatrixRMaj larger, DMatrixRMaj smaller, DMatrixRMaj overlap) {
+        DMatrixRMaj outside = smaller.copy();
+        CommonOps_DDRM.multAdd(-1.0, larger, overlap, outside);
+        return singularValues(outside);
     }
 
     /**
