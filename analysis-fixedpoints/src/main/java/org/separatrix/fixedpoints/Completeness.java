@@ -48,7 +48,7 @@ public record Completeness(
     public enum Ended {
         /** The points found are proved to be all. */
         PROOF,
-        /** Degree, estimate and symmetry agree with a complete set. */
+        /** Degree, estimate and symmetry agree with a complete set; the degree sum is 1 even where it need not be, or says nothing. */
         EVIDENCE,
         /** The rounds were used up before that. */
         BUDGET

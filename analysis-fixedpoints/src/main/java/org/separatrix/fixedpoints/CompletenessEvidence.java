@@ -45,13 +45,15 @@ record CompletenessEvidence(DynamicalSystem system, Searches searches) {
                 odd,
                 odd ? missingImages(fixed).size() : 0,
                 proof);
-        return ended(evidence);
+        return ended(evidence, nonhyperbolic);
     }
 
-    private static Completeness ended(Completeness c) {
+    private static Completeness ended(Completeness c, boolean nonhyperbolic) {
+        // most networks without bounds on their units point inwards all the same, and then points are missing
+        boolean outOfBalance = !nonhyperbolic && !c.hits().isEmpty() && c.degreeSum() != c.expected();
         Completeness.Ended ended = c.proof().status() == CompletenessProof.Status.PROVED
                 ? Completeness.Ended.PROOF
-                : c.isConsistent() ? Completeness.Ended.EVIDENCE : Completeness.Ended.BUDGET;
+                : c.isConsistent() && !outOfBalance ? Completeness.Ended.EVIDENCE : Completeness.Ended.BUDGET;
         return new Completeness(
                 c.applicable(),
                 c.degreeSum(),

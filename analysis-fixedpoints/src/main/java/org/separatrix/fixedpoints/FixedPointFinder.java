@@ -70,13 +70,13 @@ public final class FixedPointFinder {
         this.pieces = options.exact().pieces() > 0 && piecewise.isPresent() ? new AffinePieces(piecewise.get()) : null;
         Optional<ReducedFlow> flow =
                 options.exact().lowRank() ? system.equation().flatMap(ReducedFlow::of) : Optional.empty();
-        StartStates whole = new StartStates(system, samples, options, seed);
+        StartStates whole = new StartStates(system, samples, options, seed, workers);
         this.pool = whole.pool();
         this.problem = new RootProblem(system, pool.scale(), RootProblem.typicalJacobian(system, pool.states()));
         this.searches = new Searches(problem, options, workers);
         if (flow.isPresent()) {
             DMatrixRMaj states = flow.get().coordinates(pool.states());
-            this.starts = new StartStates(flow.get(), states, options, seed);
+            this.starts = new StartStates(flow.get(), states, options, seed, workers);
             this.reduction = new ReducedSearch(flow.get(), states, problem, options, workers);
         } else {
             this.starts = whole;
@@ -108,8 +108,7 @@ public final class FixedPointFinder {
     private FixedPointSet search() {
         firstRound();
         Completeness completeness = examine();
-        while ((completeness.ended() == Completeness.Ended.BUDGET || isOutOfBalance(completeness))
-                && rounds <= options.rounds()) {
+        while (completeness.ended() == Completeness.Ended.BUDGET && rounds <= options.rounds()) {
             furtherRound();
             completeness = examine();
         }
@@ -130,25 +129,13 @@ public final class FixedPointFinder {
                 Optional.ofNullable(pieces).map(AffinePieces::found));
     }
 
-    /**
-     * Returns whether fixed points were found whose indices do not sum to 1 though the theorem does not apply: most networks without bounds
-     * on their units point inwards all the same, and then points are missing.
-     */
-    private boolean isOutOfBalance(Completeness completeness) {
-        return !completeness.applicable()
-                && completeness.ended() != Completeness.Ended.PROOF
-                && !completeness.hits().isEmpty()
-                && searches.groups(Verdict.NONHYPERBOLIC).isEmpty()
-                && completeness.degreeSum() != completeness.expected();
-    }
-
     private void firstRound() {
         int budget = options.starts();
         rounds = 1;
         throughPieces();
         if (options.seeding() == Seeding.SAMPLES) {
             runDrawn(starts.first(0, budget));
-            run(starts.settled(budget, Math.min(MOST_SETTLED, (budget + 7) / 8)));
+            runDrawn(starts.settled(budget, Math.min(MOST_SETTLED, (budget + 7) / 8)));
             return;
         }
         int half = (budget + 1) / 2;
@@ -176,7 +163,8 @@ public final class FixedPointFinder {
     private void throughPieces() {
         ExactOptions exact = options.exact();
         if (pieces != null) {
-            DMatrixRMaj states = new StartStates(system, pool.states(), options, seed).first(0, exact.pieces());
+            DMatrixRMaj states =
+                    new StartStates(system, pool.states(), options, seed, workers).first(0, exact.pieces());
             CounterRandom chance = CounterRandom.of(seed, "affine-pieces").split(rounds);
             int longest = rounds == 1 ? exact.longestCycle() : 1;
             run(Vectors.stacked(pieces.explore(states, exact.pieces(), longest, chance, workers), system.dimension()));

@@ -77,7 +77,11 @@ record ResultAssembly(DynamicalSystem system, List<Descent> descents, boolean si
         } else if (!completeness.applicable()) {
             warnings.add(
                     "completeness cannot be checked by the sum of indices: the system is not known to point inwards"
-                            + " far out, as it does where units are bounded");
+                            + " far out, as it does where units are bounded"
+                            + (completeness.hits().isEmpty() || completeness.degreeSum() == completeness.expected()
+                                    ? ""
+                                    : "; their sum of " + completeness.degreeSum()
+                                            + " and not 1 means that points are missing or that it does not"));
         }
         if (completeness.unseenEstimate() >= 0.5) {
             warnings.add("about " + Math.round(completeness.unseenEstimate())

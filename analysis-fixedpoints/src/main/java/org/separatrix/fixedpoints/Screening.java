@@ -18,8 +18,8 @@ import org.separatrix.core.linalg.Tensor;
  * = φ' ∘ (W v) − v needs one product with W for all states at once, and ∂Gᵀ v one with Wᵀ. That costs 4 N² operations a step and
  * state instead of the 2.7 N³ of a factorisation. What comes out is near, not exact, so float32 serves as well until its rounding is met.
  *
- * <p>Source: Nash and Sofer 1990 (doi:10.1016/0167-6377(90)90056-A) for truncated Newton methods; Björck 1996, chapter 7, for
- * conjugate gradients on least squares.
+ * <p>Source: Nash and Sofer 1990, Operations Research Letters 9, 219–221, for truncated Newton methods; Björck 1996, chapter 7,
+ * for conjugate gradients on least squares.
  */
 final class Screening {
 

@@ -8,6 +8,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.linalg.Workers;
 
 /**
  * Where searches start.
@@ -26,18 +27,23 @@ final class StartStates {
     private static final int PERIOD = 8;
     private static final int SAMPLED = 4;
     private static final int SETTLING_STEPS = 200;
+    /** States that settle together, as one piece of work. */
+    private static final int SETTLING_ROWS = 8;
+
     private static final int MOST_KNOWN = 64;
     private static final double BROAD = 2.0;
 
     private final DynamicalSystem system;
     private final FixedPointOptions options;
+    private final Workers workers;
     private final SamplePool pool;
     private final CounterRandom chance;
     private final int[] order;
 
-    StartStates(DynamicalSystem system, DMatrixRMaj samples, FixedPointOptions options, long seed) {
+    StartStates(DynamicalSystem system, DMatrixRMaj samples, FixedPointOptions options, long seed, Workers workers) {
         this.system = system;
         this.options = options;
+        this.workers = workers;
         this.chance = CounterRandom.of(seed, "fixed-point-starts");
         this.pool = SamplePool.of(system, samples, chance.split(-1));
         this.order = pool.shuffled(chance.split(-2));
@@ -194,14 +200,20 @@ final class StartStates {
 
     /** Lets some rows run until they settle; a row that blows up stays where it was. */
     private void settle(DMatrixRMaj starts, List<Integer> rows) {
-        DMatrixRMaj moving = new DMatrixRMaj(rows.size(), starts.numCols);
+        int pieces = (rows.size() + SETTLING_ROWS - 1) / SETTLING_ROWS;
+        List<DMatrixRMaj> ends = workers.map(pieces, piece -> {
+            List<DMatrixRMaj> part =
+                    rows.subList(piece * SETTLING_ROWS, Math.min((piece + 1) * SETTLING_ROWS, rows.size())).stream()
+                            .map(row -> Vectors.row(starts, row))
+                            .toList();
+            DMatrixRMaj moving = Vectors.stacked(part, starts.numCols);
+            Stepping.settle(system, moving, SETTLING_STEPS);
+            return moving;
+        });
         for (int k = 0; k < rows.size(); k++) {
-            put(Vectors.row(starts, rows.get(k)), moving, k);
-        }
-        Stepping.advance(system, moving, SETTLING_STEPS);
-        for (int k = 0; k < rows.size(); k++) {
-            if (Vectors.isRowFinite(moving, k)) {
-                put(Vectors.row(moving, k), starts, rows.get(k));
+            DMatrixRMaj end = ends.get(k / SETTLING_ROWS);
+            if (Vectors.isRowFinite(end, k % SETTLING_ROWS)) {
+                put(Vectors.row(end, k % SETTLING_ROWS), starts, rows.get(k));
             }
         }
     }

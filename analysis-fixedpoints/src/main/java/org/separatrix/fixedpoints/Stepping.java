@@ -14,6 +14,10 @@ import org.separatrix.core.dynamics.SystemKind;
 final class Stepping {
 
     private static final int PROBES = 4;
+    /** Steps between two looks whether everything rests. */
+    private static final int STRETCH = 20;
+
+    private static final double RESTING = 1e-5;
 
     private Stepping() {}
 
@@ -40,6 +44,34 @@ final class Stepping {
         for (int step = 0; step < steps; step++) {
             rungeKutta(system, states, h);
         }
+    }
+
+    /**
+     * Advances every row until all of them hardly move any more or the steps are used up; rows that blow up count as moving.
+     *
+     * @param system the dynamics
+     * @param states [K × N], replaced
+     * @param steps largest number of steps
+     */
+    static void settle(DynamicalSystem system, DMatrixRMaj states, int steps) {
+        int done = 0;
+        boolean moves = true;
+        while (done < steps && moves) {
+            DMatrixRMaj before = states.copy();
+            int stretch = Math.min(STRETCH, steps - done);
+            advance(system, states, stretch);
+            done += stretch;
+            moves = hasMoved(before, states);
+        }
+    }
+
+    private static boolean hasMoved(DMatrixRMaj before, DMatrixRMaj after) {
+        for (int at = 0; at < after.getNumElements(); at++) {
+            if (!(Math.abs(after.data[at] - before.data[at]) <= RESTING * (1.0 + Math.abs(after.data[at])))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static double fastestRate(DynamicalSystem system, DMatrixRMaj states) {

@@ -187,6 +187,10 @@ class FixedPointFinderTest {
         assertThat(found.points()).hasSize(2);
         checkHenon(found, 0.631354477, 0.189406343, -1.923738858, 0.155946322);
         checkHenon(found, -1.131354477, -0.339406343, 3.259822098, -0.092029562);
+        // (1 − λ₁)(1 − λ₂) is positive at one and negative at the other: a complete set whose sum is no evidence
+        assertThat(found.completeness().degreeSum()).isZero();
+        assertThat(found.completeness().ended()).isEqualTo(Completeness.Ended.BUDGET);
+        assertThat(found.warnings()).anyMatch(warning -> warning.contains("their sum of 0 and not 1"));
         assertThat(found.completeness().applicable()).isFalse();
     }
 

@@ -60,6 +60,25 @@ class LowRankSearchTest {
         }
     }
 
+    @Test
+    void statesOfTheNetworkAloneServeTheSearchInFourDimensionsToo() {
+        DynamicalSystem network = fourBits(80);
+        CounterRandom chance = CounterRandom.of(9L, "samples");
+        DMatrixRMaj samples = new DMatrixRMaj(128, 80);
+        for (int at = 0; at < samples.getNumElements(); at++) {
+            samples.data[at] = 2.0 * chance.gaussian(at / 80 * 4L + at % 4);
+        }
+        try (Workers workers = Workers.of(2)) {
+            FixedPointOptions options = FixedPointOptions.defaults()
+                    .withStarts(samples.numRows)
+                    .withSeeding(Seeding.SAMPLES)
+                    .withNoiseScales(List.of(0.0));
+            FixedPointSet found = FixedPointFinder.find(network, samples, options, 4L, workers);
+            assertThat(found.use().reduction()).isPresent();
+            assertThat(found.points().stream().filter(FixedPoint::isAttractor)).hasSize(16);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1L, 2L, 3L})
     void theReducedAndTheFullSearchFindTheSamePoints(long seed) {

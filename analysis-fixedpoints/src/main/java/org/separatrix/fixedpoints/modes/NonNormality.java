@@ -15,7 +15,7 @@ import org.separatrix.core.linalg.SymmetricEigen;
  * |xᴴ A x| of a unit vector, and ‖A‖₂ its largest growth in one step. Where all modes decay, the transient growth is the largest
  * norm of the propagator over all times, ‖exp(A t)‖₂ or ‖Aᵗ‖₂: 1 where nothing ever grows.
  *
- * <p>Source: Henrici 1962 (doi:10.1007/BF01386294); Trefethen and Embree, Spectra and Pseudospectra (2005), chapters 14, 15 and 17.
+ * <p>Source: Henrici 1962, Numerische Mathematik 4, 24–40; Trefethen and Embree, Spectra and Pseudospectra (2005), chapters 14, 15 and 17.
  *
  * @param henrici departure from normality, non-negative
  * @param relative the same over ‖A‖_F, from 0 to 1

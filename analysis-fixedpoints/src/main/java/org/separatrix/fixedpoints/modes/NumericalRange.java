@@ -11,8 +11,8 @@ import org.separatrix.core.linalg.Kernels;
  * <p>With the symmetric part S and the skew part K of A, H(θ) = cos θ S + i sin θ K; θ and −θ give the same, so θ runs from 0 to π. Lanczos
  * steps for all θ at once find the largest eigenvalue on a grid, which then narrows round the best one.
  *
- * <p>Source: Johnson 1978 (doi:10.1137/0715039) for the radius by rotated Hermitian parts; Paige 1972
- * (doi:10.1093/imamat/10.3.373) for Lanczos without reorthogonalisation.
+ * <p>Source: Johnson 1978 (doi:10.1137/0715039) for the radius by rotated Hermitian parts; Paige 1972, Journal of
+ * the Institute of Mathematics and its Applications 10, 373–381, for Lanczos without reorthogonalisation.
  */
 final class NumericalRange {
 

@@ -17,8 +17,8 @@ import org.separatrix.core.linalg.NdArray;
  * distance to a bifurcation is the smallest |δm| at which the first-order change brings a leading mode to the boundary, |λ| = 1 of
  * a map, Re λ = 0 of a flow; at a fold, where λ varies as a square root, half of it is the better guess.
  *
- * <p>Source: Kuznetsov, Elements of Applied Bifurcation Theory (2004), chapter 10; Magnus 1985
- * (doi:10.1017/S0266466600011129).
+ * <p>Source: Kuznetsov, Elements of Applied Bifurcation Theory (2004), chapter 10; Magnus 1985,
+ * Econometric Theory 1, 179–191.
  *
  * @param parameters names of the P parameters
  * @param state dx/dm, [P × N] (units of the state per unit of the parameter)

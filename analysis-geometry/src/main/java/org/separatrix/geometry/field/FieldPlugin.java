@@ -18,7 +18,7 @@ import org.separatrix.geometry.control.Perturbation;
  *
  * <p>Fields are compared along trials of the task; without trials along the way to rest under the held input.
  *
- * <p>Source: Henrici 1962 (doi:10.1007/BF01386294); Trefethen and Embree 2005, Spectra and Pseudospectra.
+ * <p>Source: Henrici 1962, Numerische Mathematik 4, 24–40; Trefethen and Embree 2005, Spectra and Pseudospectra.
  */
 public final class FieldPlugin implements AnalysisPlugin<FieldOptions> {
 
@@ -33,7 +33,7 @@ public final class FieldPlugin implements AnalysisPlugin<FieldOptions> {
                     + "departure from normality sqrt(|J|^2 - sum |lambda|^2), numerical abscissa, slowest time constant. Chance: random modulations of "
                     + "the same structure and strength.",
             List.of(
-                    "Henrici 1962, doi:10.1007/BF01386294",
+                    "Henrici 1962, Numerische Mathematik 4, 24-40",
                     "Trefethen and Embree 2005, Spectra and Pseudospectra, Princeton University Press",
                     "Vedovati and Ching 2024, arXiv:2408.01316"),
             Scope.MODEL,

@@ -17,7 +17,7 @@ import org.separatrix.geometry.similarity.Assignment;
  *
  * <p>The leading mode is that of the largest eigenvalue: by modulus for a map, by real part for a flow.
  *
- * <p>Source: Henrici 1962 (doi:10.1007/BF01386294) for the departure from normality; Trefethen and Embree 2005 for the numerical abscissa.
+ * <p>Source: Henrici 1962, Numerische Mathematik 4, 24–40, for the departure from normality; Trefethen and Embree 2005 for the numerical abscissa.
  */
 public final class LocalDynamics {
 

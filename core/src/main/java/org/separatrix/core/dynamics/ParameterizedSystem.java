@@ -10,8 +10,8 @@ import org.ejml.data.DMatrixRMaj;
  * <p>By the implicit function theorem a fixed point moves by dx/dm = −∂G⁻¹ ∂F/∂m, and a simple eigenvalue by dλ/dm = wᵀ (dA/dm) v /
  * wᵀ v, where A = ∂F moves both by itself and with the point.
  *
- * <p>Source: Kuznetsov, Elements of Applied Bifurcation Theory (2004), chapter 10; Magnus 1985
- * (doi:10.1017/S0266466600011129) for eigenvalues.
+ * <p>Source: Kuznetsov, Elements of Applied Bifurcation Theory (2004), chapter 10; Magnus 1985,
+ * Econometric Theory 1, 179–191, for eigenvalues.
  */
 public interface ParameterizedSystem {
 
