@@ -110,7 +110,8 @@ public final class CyclesPlugin implements AnalysisPlugin<CycleOptions> {
                 path.from().context().name() + "|" + path.to().context().name()));
         List<Table> tables = new ArrayList<>(outcome.tables());
         tables.addAll(fields.tables());
-        String where = ", context " + condition.context().name() + ", input " + condition.inputName();
+        // the axis names the contexts of the ends
+        String where = ", input " + condition.inputName();
         List<Figure> figures = new ArrayList<>(outcome.figures());
         figures.addAll(new CyclePathFigure(diagram, where).figures(timeUnitMs));
         return new Outcome(outcome.result().with("path", fields.fields()), warnings, tables, figures)

@@ -154,10 +154,12 @@ class FlowIntegratorTest {
     void theLastSampleIsNotBeyondTheEndWhateverRoundingDoes() {
         // this duration times 511 over 511 is larger than itself
         double duration = 14.073879815316559;
-        FlowIntegrator integrator =
-                new FlowIntegrator(Flows.stuartLandau(1.0, 1.0), IntegrationOptions.defaults());
+        FlowIntegrator integrator = new FlowIntegrator(Flows.stuartLandau(1.0, 1.0), IntegrationOptions.defaults());
         assertThat(duration * 511 / 511).isGreaterThan(duration);
-        assertThat(integrator.path(NdArray.vector(1.0, 0.0), duration, List.of()).sampled(512).numRows)
+        assertThat(integrator
+                        .path(NdArray.vector(1.0, 0.0), duration, List.of())
+                        .sampled(512)
+                        .numRows)
                 .isEqualTo(512);
     }
 }
