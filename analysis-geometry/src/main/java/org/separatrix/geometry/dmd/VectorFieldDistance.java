@@ -243,7 +243,8 @@ public record VectorFieldDistance(
             List<Integer> tops = new ArrayList<>();
             for (int i = 0; i < finished() && tops.size() < CHAINS; i++) {
                 double angle = candidates.get(i).angle();
-                if (tops.isEmpty() || angle - candidates.get(tops.get(tops.size() - 1)).angle() > DISTINCT) {
+                if (tops.isEmpty()
+                        || angle - candidates.get(tops.get(tops.size() - 1)).angle() > DISTINCT) {
                     tops.add(i);
                 }
             }

@@ -146,8 +146,7 @@ class TwoNearestNeighboursTest {
                 if (i == j || trial[i] == trial[j] && Math.abs(i - j) <= window) {
                     continue;
                 }
-                double distance =
-                        Math.hypot(points.get(i, 0) - points.get(j, 0), points.get(i, 1) - points.get(j, 1));
+                double distance = Math.hypot(points.get(i, 0) - points.get(j, 0), points.get(i, 1) - points.get(j, 1));
                 second = Math.min(second, Math.max(distance, nearest));
                 nearest = Math.min(nearest, distance);
             }

@@ -31,7 +31,8 @@ class PublishedSearchTest {
     private static VectorFieldDistance distance(int rank, int pair) {
         long size = (long) rank * rank;
         DMatrixRMaj a = matrix(rank, 2 * size * pair);
-        return VectorFieldDistance.between(a, matrix(rank, 2 * size * pair + size), 10, CounterRandom.of(0, "benchmark"));
+        return VectorFieldDistance.between(
+                a, matrix(rank, 2 * size * pair + size), 10, CounterRandom.of(0, "benchmark"));
     }
 
     private static void check(int rank, int pair, double answer) {
