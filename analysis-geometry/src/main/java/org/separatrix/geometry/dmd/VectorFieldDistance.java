@@ -87,7 +87,7 @@ public record VectorFieldDistance(
             search.tryFrom(AlignmentStarts.random(a.numRows, i % 2 == 1, random.split(i)));
         }
         search.finish();
-        search.lookBeside(random.split(2 * randomStarts));
+        search.lookBeside(random.split(2L * randomStarts));
         return search.result(Math.log(normA / normB));
     }
 
