@@ -63,7 +63,7 @@ class PublishedSearchTest {
         String file = System.getProperty("separatrix.test.packageAnswers");
         assumeThat(file).as("lines: rank, pair, iterations, answer, angle").isNotNull();
         for (String line : Files.readAllLines(Path.of(file))) {
-            String[] fields = line.split(" ");
+            String[] fields = line.split(" ", -1);
             check(Integer.parseInt(fields[0]), Integer.parseInt(fields[1]), Double.parseDouble(fields[4]));
         }
     }
