@@ -164,22 +164,22 @@ record DsaResult(
             Comparison found = comparisons.get(pair);
             measures.add(draws.judge(
                     Measure.of(
-                            "dsa-angular",
-                            pairs.label(pair),
-                            found.field().angular(),
-                            "rad",
-                            "angle between the linear delay models of two systems after the best rotation or reflection",
-                            "higher = less similar")
+                                    "dsa-angular",
+                                    pairs.label(pair),
+                                    found.field().angular(),
+                                    "rad",
+                                    "angle between the linear delay models of two systems after the best rotation or reflection",
+                                    "higher = less similar")
                             .withFloor(asFloor(floor(pair, true))),
                     pair));
             measures.add(draws.judge(
                     Measure.of(
-                            "dsa-w2",
-                            pairs.label(pair),
-                            found.spectrum().w2(),
-                            "",
-                            "2-Wasserstein distance between the eigenvalues of the linear delay models of two systems",
-                            "higher = less similar")
+                                    "dsa-w2",
+                                    pairs.label(pair),
+                                    found.spectrum().w2(),
+                                    "",
+                                    "2-Wasserstein distance between the eigenvalues of the linear delay models of two systems",
+                                    "higher = less similar")
                             .withFloor(asFloor(floor(pair, false))),
                     pairs.count() + pair));
         }

@@ -27,7 +27,7 @@ final class SmallMatrices {
         }
     }
 
-    /** Sets a row of out to the sum over the first k rows of b, k < 4. */
+    /** Sets a row of out to the sum over the first k rows of b, k below 4. */
     private static void first(double[] a, double[] b, double[] out, int n, int row, int k) {
         double f0 = k > 0 ? a[row] : 0.0;
         double f1 = k > 1 ? a[row + 1] : 0.0;

@@ -57,6 +57,7 @@ public record VectorFieldDistance(
     private static final int SCREENING = 30;
     private static final int FINISHED = 4;
     private static final int SHARE = 7;
+    private static final int PLAIN = 15;
     private static final int CHAINS = 2;
     private static final int ROUNDS = 60;
     private static final int BESIDE = 25;
@@ -67,7 +68,8 @@ public record VectorFieldDistance(
      *
      * @param a [r × r], r at least 1, not modified
      * @param b [r × r], not modified
-     * @param randomStarts number of random starts of each determinant, at least 0, besides nine that the matrices suggest
+     * @param randomStarts number of random starts of each determinant, at least 0, besides nine that the matrices suggest; beyond rank 15
+     *     they are multiplied by the whole part of (r / 15)²
      * @param random source of the random starts
      * @return the distance
      * @throws IllegalArgumentException if the matrices are not square, of different size, zero, or not finite
@@ -83,11 +85,12 @@ public record VectorFieldDistance(
         for (DMatrixRMaj start : AlignmentStarts.structured(unitA, unitB)) {
             search.tryFrom(start);
         }
-        for (int i = 0; i < 2 * randomStarts && !search.certain(); i++) {
+        int starts = 2 * randomStarts * Math.max(1, a.numRows * a.numRows / (PLAIN * PLAIN));
+        for (int i = 0; i < starts && !search.certain(); i++) {
             search.tryFrom(AlignmentStarts.random(a.numRows, i % 2 == 1, random.split(i)));
         }
         search.finish();
-        search.lookBeside(random.split(2 * randomStarts));
+        search.lookBeside(random.split(starts));
         return search.result(Math.log(normA / normB));
     }
 
@@ -243,7 +246,8 @@ public record VectorFieldDistance(
             List<Integer> tops = new ArrayList<>();
             for (int i = 0; i < finished() && tops.size() < CHAINS; i++) {
                 double angle = candidates.get(i).angle();
-                if (tops.isEmpty() || angle - candidates.get(tops.get(tops.size() - 1)).angle() > DISTINCT) {
+                if (tops.isEmpty()
+                        || angle - candidates.get(tops.get(tops.size() - 1)).angle() > DISTINCT) {
                     tops.add(i);
                 }
             }

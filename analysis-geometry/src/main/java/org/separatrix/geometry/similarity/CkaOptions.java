@@ -44,7 +44,6 @@ public record CkaOptions(
         }
     }
 
-
     /**
      * Returns states, and contexts of a single network or else networks.
      *

@@ -25,7 +25,8 @@ record Judgement(List<double[]> shuffled, List<double[]> left) {
 
     /** Says why there is nothing to judge by. */
     static String tooMany(int pairs, int most) {
-        return pairs + " pairs of systems, more than mostPairs = " + most + ": neither chance nor intervals are computed";
+        return pairs + " pairs of systems, more than mostPairs = " + most
+                + ": neither chance nor intervals are computed";
     }
 
     /**

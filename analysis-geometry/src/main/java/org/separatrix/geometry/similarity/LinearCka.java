@@ -134,8 +134,7 @@ public record LinearCka(@Nullable Double biased, @Nullable Double debiased) {
             totalB += b.lengths().at(i);
             both += a.lengths().at(i) * b.lengths().at(i);
         }
-        double corrected =
-                traceOfProduct - both + totalA * totalB / ((n - 1.0) * (n - 2.0)) - 2.0 / (n - 2.0) * both;
+        double corrected = traceOfProduct - both + totalA * totalB / ((n - 1.0) * (n - 2.0)) - 2.0 / (n - 2.0) * both;
         return corrected / (n * (n - 3.0));
     }
 

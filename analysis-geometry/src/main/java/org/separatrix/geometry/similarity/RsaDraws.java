@@ -53,7 +53,10 @@ record RsaDraws(RsaOptions options, List<TrialConditions> conditions, List<Rdm> 
     }
 
     private int fewest() {
-        return conditions.stream().mapToInt(TrialConditions::fewestRepeats).min().orElse(0);
+        return conditions.stream()
+                .mapToInt(TrialConditions::fewestRepeats)
+                .min()
+                .orElse(0);
     }
 
     /** Returns the number of groups, each leaving enough trials; 0 where there are too few. */
@@ -81,7 +84,10 @@ record RsaDraws(RsaOptions options, List<TrialConditions> conditions, List<Rdm> 
         double[] values = new double[conditions.size()];
         for (int i = 0; i < values.length; i++) {
             TrialConditions own = conditions.get(i);
-            int most = own.repeats().stream().mapToInt(repeats -> repeats.numRows).max().orElse(0);
+            int most = own.repeats().stream()
+                    .mapToInt(repeats -> repeats.numRows)
+                    .max()
+                    .orElse(0);
             int[] order = TrialHalves.permutation(most, random.split(i));
             int[] place = new int[most];
             for (int k = 0; k < most; k++) {
@@ -103,9 +109,7 @@ record RsaDraws(RsaOptions options, List<TrialConditions> conditions, List<Rdm> 
                 .mapToDouble(own -> 0.5 * (own[pairs.first(pair)] + own[pairs.second(pair)]))
                 .filter(Double::isFinite)
                 .toArray();
-        return values.length == 0
-                ? null
-                : Measure.Floor.of(NullDistribution.of(NdArray.vector(values)), HALVES);
+        return values.length == 0 ? null : Measure.Floor.of(NullDistribution.of(NdArray.vector(values)), HALVES);
     }
 
     private double[] shuffled(int pair, CounterRandom random) {
@@ -113,7 +117,8 @@ record RsaDraws(RsaOptions options, List<TrialConditions> conditions, List<Rdm> 
         Rdm turned = rdms.get(pairs.second(pair));
         double[] values = new double[options.shuffles()];
         for (int m = 0; m < values.length; m++) {
-            values[m] = similarity(fixed, permuted(turned, TrialHalves.permutation(turned.conditions(), random.split(m))));
+            values[m] =
+                    similarity(fixed, permuted(turned, TrialHalves.permutation(turned.conditions(), random.split(m))));
         }
         return values;
     }

@@ -49,8 +49,9 @@ public record RsaOptions(
         @Option("random halvings of the trials for the floor; 0 for none")
         int halvings,
 
-        @Option("pairs of systems up to which chance, intervals and floors are computed; of more, the networks are what "
-                + "counts")
+        @Option(
+                "pairs of systems up to which chance, intervals and floors are computed; of more, the networks are what "
+                        + "counts")
         int mostPairs) {
 
     /** Dissimilarities of two conditions. */
@@ -94,7 +95,8 @@ public record RsaOptions(
      * @return valid options
      */
     public static RsaOptions defaults() {
-        return new RsaOptions(Quantity.STATE, Between.AUTO, 6, Metric.CROSSNOBIS, 2, RdmSimilarity.COSINE, 500, 10, 10, 45);
+        return new RsaOptions(
+                Quantity.STATE, Between.AUTO, 6, Metric.CROSSNOBIS, 2, RdmSimilarity.COSINE, 500, 10, 10, 45);
     }
 
     /**
@@ -104,7 +106,8 @@ public record RsaOptions(
      * @return the copy
      */
     public RsaOptions withMetric(Metric newMetric) {
-        return new RsaOptions(quantity, between, bins, newMetric, folds, similarity, shuffles, groups, halvings, mostPairs);
+        return new RsaOptions(
+                quantity, between, bins, newMetric, folds, similarity, shuffles, groups, halvings, mostPairs);
     }
 
     /**
@@ -114,6 +117,7 @@ public record RsaOptions(
      * @return the copy
      */
     public RsaOptions withBins(int newBins) {
-        return new RsaOptions(quantity, between, newBins, metric, folds, similarity, shuffles, groups, halvings, mostPairs);
+        return new RsaOptions(
+                quantity, between, newBins, metric, folds, similarity, shuffles, groups, halvings, mostPairs);
     }
 }

@@ -71,7 +71,8 @@ class OutputPotentTest {
 
     @Test
     void randomReadoutsSeeOfOneDirectionWhatTheBetaLawSays() {
-        // of one direction in R^10, three random ones see a share of law Beta(3/2, 7/2): mean 0.3, standard deviation 0.187
+        // of one direction in R^10, three random ones see a share of law Beta(3/2, 7/2): mean 0.3, standard deviation
+        // 0.187
         DMatrixRMaj line = new DMatrixRMaj(10, 10);
         line.set(4, 4, 2.0);
         Draws seen = OutputPotent.chance(

@@ -106,7 +106,7 @@ class TwoNearestNeighboursTest {
         for (int k = 0; k < trials; k++) {
             double[] places = new double[steps];
             for (int t = 0; t < steps; t++) {
-                places[t] = 0.05 * random.uniform(1000L + k * steps + t);
+                places[t] = 0.05 * random.uniform(1000L + (long) k * steps + t);
             }
             java.util.Arrays.sort(places);
             for (int t = 0; t < steps; t++) {
@@ -143,11 +143,10 @@ class TwoNearestNeighboursTest {
             double nearest = Double.POSITIVE_INFINITY;
             double second = Double.POSITIVE_INFINITY;
             for (int j = 0; j < trial.length; j++) {
-                if (i == j || trial[i] == trial[j] && Math.abs(i - j) <= window) {
+                if (i == j || (trial[i] == trial[j] && Math.abs(i - j) <= window)) {
                     continue;
                 }
-                double distance =
-                        Math.hypot(points.get(i, 0) - points.get(j, 0), points.get(i, 1) - points.get(j, 1));
+                double distance = Math.hypot(points.get(i, 0) - points.get(j, 0), points.get(i, 1) - points.get(j, 1));
                 second = Math.min(second, Math.max(distance, nearest));
                 nearest = Math.min(nearest, distance);
             }

@@ -62,7 +62,8 @@ class DsaPluginTest {
         assertThat(angular.interval().draws()).isEqualTo(10);
         assertThat(angular.interval().high()).isLessThan(1e-3);
         Measure spectra = outcome.measures().stream()
-                .filter(measure -> measure.name().equals("dsa-w2") && measure.of().equals("a|other"))
+                .filter(measure ->
+                        measure.name().equals("dsa-w2") && measure.of().equals("a|other"))
                 .findFirst()
                 .orElseThrow();
         assertThat(spectra.interval().low()).isPositive().isLessThan(spectra.value());

@@ -31,7 +31,8 @@ class PublishedSearchTest {
     private static VectorFieldDistance distance(int rank, int pair) {
         long size = (long) rank * rank;
         DMatrixRMaj a = matrix(rank, 2 * size * pair);
-        return VectorFieldDistance.between(a, matrix(rank, 2 * size * pair + size), 10, CounterRandom.of(0, "benchmark"));
+        return VectorFieldDistance.between(
+                a, matrix(rank, 2 * size * pair + size), 10, CounterRandom.of(0, "benchmark"));
     }
 
     private static void check(int rank, int pair, double answer) {
@@ -62,7 +63,7 @@ class PublishedSearchTest {
         String file = System.getProperty("separatrix.test.packageAnswers");
         assumeThat(file).as("lines: rank, pair, iterations, answer, angle").isNotNull();
         for (String line : Files.readAllLines(Path.of(file))) {
-            String[] fields = line.split(" ");
+            String[] fields = line.split(" ", -1);
             check(Integer.parseInt(fields[0]), Integer.parseInt(fields[1]), Double.parseDouble(fields[4]));
         }
     }

@@ -130,10 +130,10 @@ class VectorFieldDistanceTest {
 
     @Test
     void singularValuesBoundWhatPartsDoNot() {
-        // A cyclic permutation and e₁e₂ᵀ: tr(Aᵀ C B Cᵀ) is one entry of a turned permutation, at most 1 / √3, while the symmetric and skew
+        // A cyclic permutation and e₁e₂ᵀ: tr(Aᵀ C B Cᵀ) is one entry of a turned permutation, at most 1 / √3, while the
+        // symmetric and skew
         // parts alone would allow (1/2 + 1/4 + √3/2) / √3 = 0.93.
-        VectorFieldDistance found =
-                between(matrix(3, 0, 1, 0, 0, 0, 1, 1, 0, 0), matrix(3, 0, 1, 0, 0, 0, 0, 0, 0, 0));
+        VectorFieldDistance found = between(matrix(3, 0, 1, 0, 0, 0, 1, 1, 0, 0), matrix(3, 0, 1, 0, 0, 0, 0, 0, 0, 0));
         assertThat(found.lowerBound()).isCloseTo(Math.acos(1.0 / Math.sqrt(3.0)), TIGHT);
         assertThat(found.gap()).isCloseTo(0.0, within(1e-9));
     }

@@ -104,8 +104,8 @@ class JudgementTest {
 
     @Test
     void aTrialKeepsItsStepsInAnotherOrderAndItsLength() {
-        List<ContextSamples.Trial> trials = List.of(
-                new ContextSamples.Trial(0, 2), new ContextSamples.Trial(2, 3), new ContextSamples.Trial(5, 2));
+        List<ContextSamples.Trial> trials =
+                List.of(new ContextSamples.Trial(0, 2), new ContextSamples.Trial(2, 3), new ContextSamples.Trial(5, 2));
         DMatrixRMaj rows = new DMatrixRMaj(7, 1, true, 0, 1, 2, 3, 4, 5, 6);
         TrialDraws draws = new TrialDraws(List.of(rows), trials);
         assertThat(draws.canShuffle()).isTrue();
@@ -116,7 +116,8 @@ class JudgementTest {
         assertThat(seen).anySatisfy(order -> assertThat(order).containsExactly(0, 1, 2, 3, 4, 5, 6));
         assertThat(seen).anySatisfy(order -> assertThat(order).containsExactly(5, 6, 2, 3, 4, 0, 1));
         assertThat(seen).allSatisfy(order -> assertThat(order[3]).isEqualTo(3.0));
-        assertThat(new TrialDraws(List.of(rows), trials.subList(0, 2)).canShuffle()).isFalse();
+        assertThat(new TrialDraws(List.of(rows), trials.subList(0, 2)).canShuffle())
+                .isFalse();
         assertThat(LeftOut.groups(10, 2)).isZero();
         assertThat(LeftOut.groups(10, 3)).isEqualTo(3);
     }
@@ -125,8 +126,8 @@ class JudgementTest {
     void trialsThatAreAllAlikeGiveAChanceThatIsTheValue() {
         DMatrixRMaj trial = Samples.correlated(10, 5, 3);
         DMatrixRMaj other = noisy(trial, 0.5, 9);
-        Measure found = only(new CkaPlugin()
-                .analyze(request(workers, repeated(trial), repeated(other)), CkaOptions.defaults()));
+        Measure found = only(
+                new CkaPlugin().analyze(request(workers, repeated(trial), repeated(other)), CkaOptions.defaults()));
         assertThat(found.chance().mean()).isCloseTo(found.value(), within(1e-10));
         assertThat(found.chance().sd()).isCloseTo(0.0, within(1e-10));
         assertThat(found.chance().p()).isCloseTo(1.0, within(1e-12));
@@ -146,9 +147,7 @@ class JudgementTest {
         DMatrixRMaj a = noisy(repeated(trial), 0.2, 5);
         DMatrixRMaj b = noisy(Samples.times(repeated(trial), Samples.rotation(5, 3)), 0.2, 6);
         Measure found = only(new RsaPlugin()
-                .analyze(
-                        request(workers, a, b),
-                        RsaOptions.defaults().withMetric(RsaOptions.Metric.EUCLIDEAN)));
+                .analyze(request(workers, a, b), RsaOptions.defaults().withMetric(RsaOptions.Metric.EUCLIDEAN)));
         assertThat(found.chance().p()).isLessThan(0.02);
         assertThat(found.chance().draws()).isEqualTo(500);
         assertThat(found.interval().low()).isLessThan(found.value());
