@@ -1,7 +1,6 @@
 package org.separatrix.fixedpoints.continuation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.activity.ActivityBlock;
@@ -17,9 +16,9 @@ import org.separatrix.core.model.Model;
 import org.separatrix.core.model.NetworkPath;
 import org.separatrix.core.model.NetworkPlane;
 import org.separatrix.core.provenance.Fields;
-import org.separatrix.core.provenance.InvalidInputException;
 import org.separatrix.core.report.Figure;
 import org.separatrix.core.report.Table;
+import org.separatrix.fixedpoints.UnitGain;
 
 /**
  * The analysis {@code continuation}: {@link Continuation} from one context, input or gain of a network to another, searches started
@@ -119,17 +118,7 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
     private static NetworkPath.End end(
             Model model, Condition condition, String context, List<Double> input, int unit, double gain) {
         NdArray held = input.isEmpty() ? condition.input() : NdArray.vector(input);
-        NdArray factors = NdArray.vector();
-        if (unit >= 0) {
-            if (unit >= model.units()) {
-                throw InvalidInputException.of(
-                        "continuation", "unit", String.valueOf(unit), "a number below " + model.units());
-            }
-            double[] all = new double[model.units()];
-            Arrays.fill(all, 1.0);
-            all[unit] = gain;
-            factors = NdArray.vector(all);
-        }
+        NdArray factors = UnitGain.factors(model, unit, gain, "continuation");
         return new NetworkPath.End(context(model, condition, context), held, factors);
     }
 
