@@ -3,12 +3,19 @@
 Needs AUTO-07p (Debian: auto-07p) and gfortran. EIGHT-UNITS is analysis-fixedpoints/src/test/resources/.../eight-units.txt.
 
     AUTO_DIR=/usr/lib/auto-07p python3 run_auto.py EIGHT-UNITS
+
+With a trained network of rate form and tanh units, context on biases and hadamard on synapses, the same along a path of contexts, all other
+systems left out; FROM and TO are numbers separated by commas, INPUT too:
+
+    AUTO_DIR=/usr/lib/auto-07p python3 run_auto.py MODEL.safetensors FROM TO INPUT
 """
 
 import contextlib
 import io
 import json
 import os
+import random
+import struct
 import sys
 import tempfile
 
@@ -168,11 +175,94 @@ def network(path):
                 step=0.005 if first == 0.0 else -0.005, largest=0.02)
 
 
+def tensors(path):
+    """Tensors of a model file, float32 or float64, as lists of rows."""
+    with open(path, "rb") as file:
+        content = file.read()
+    length = struct.unpack("<Q", content[:8])[0]
+    found = {}
+    for name, entry in json.loads(content[8:8 + length]).items():
+        if name != "__metadata__":
+            begin, end = entry["data_offsets"]
+            code, size = {"F32": ("f", 4), "F64": ("d", 8)}[entry["dtype"]]
+            values = struct.unpack(f"<{(end - begin) // size}{code}", content[8 + length + begin:8 + length + end])
+            columns = entry["shape"][1] if len(entry["shape"]) > 1 else 1
+            found[name] = [list(values[k:k + columns]) for k in range(0, len(values), columns)]
+    return found
+
+
+def trained(path, low, high, given):
+    """The flow of a trained network along contexts from low to high, from its attractors at either end and states that Newton's method finds."""
+    from math import tanh
+
+    model = tensors(path)
+    weights, left = model["recurrent.weight"], model["synaptic.left"]
+    right = model.get("synaptic.right", left)
+    units, contexts = len(weights), len(low)
+    base = [model["recurrent.bias"][i][0] + sum(a * b for a, b in zip(model["input.weight"][i], given)) for i in range(units)]
+    change = [b - a for a, b in zip(low, high)]
+
+    def speed(c, x):
+        return [-x[i] + tanh(base[i] + sum(model["excitability.bias"][i][k] * c[k] for k in range(contexts))
+                             + sum(weights[i][j] * (1 + sum(left[i][k] * c[k] * right[j][k] for k in range(contexts))) * x[j]
+                                   for j in range(units))) for i in range(units)]
+
+    chance = random.Random(0)
+    starts = []
+    for end, c in ((0.0, low), (1.0, high)):
+        for attempt in range(40):
+            x = newton(lambda y: speed(c, y), [chance.uniform(-1, 1) for _ in range(units)])
+            if x and all(first != end or max(abs(a - b) for a, b in zip(x, y)) > 1e-6 for first, y in starts):
+                starts.append((end, x))
+    body = [f"C({k + 1}) = {number(low[k])}+PAR(1)*({number(change[k])})" for k in range(contexts)]
+    for i in range(units):
+        body.append(f"P = {number(base[i])}")
+        body += [f"P = P + ({number(model['excitability.bias'][i][k])})*C({k + 1})" for k in range(contexts)]
+        for j in range(units):
+            body.append("Q = 1d0")
+            body += [f"Q = Q + ({number(left[i][k])})*C({k + 1})*({number(right[j][k])})" for k in range(contexts)]
+            body.append(f"P = P + ({number(weights[i][j])})*Q*U({j + 1})")
+        body.append(f"F({i + 1}) = -U({i + 1})+TANH(P)")
+    for count, (first, x) in enumerate(starts):
+        run(f"trained{count}", body, x, units, 0.0, 1.0, first, declare=f"DOUBLE PRECISION C({contexts}), P, Q",
+            step=0.005 if first == 0.0 else -0.005, largest=0.02)
+
+
+def newton(field, x):
+    """A root to 1e-13, with differences for slopes and steps no longer than 0.5; None where there is none."""
+    n = len(x)
+    for _ in range(200):
+        value = field(x)
+        if max(abs(v) for v in value) < 1e-13:
+            return x
+        rows = [[0.0] * n + [-value[i]] for i in range(n)]
+        for j in range(n):
+            moved = field([x[k] + (1e-7 if k == j else 0.0) for k in range(n)])
+            for i in range(n):
+                rows[i][j] = (moved[i] - value[i]) / 1e-7
+        for j in range(n):
+            pivot = max(range(j, n), key=lambda i: abs(rows[i][j]))
+            rows[j], rows[pivot] = rows[pivot], rows[j]
+            if rows[j][j] == 0.0:
+                return None
+            for i in range(n):
+                if i != j:
+                    factor = rows[i][j] / rows[j][j]
+                    rows[i] = [a - factor * b for a, b in zip(rows[i], rows[j])]
+        step = [rows[i][n] / rows[i][i] for i in range(n)]
+        length = max(abs(d) for d in step)
+        x = [a + d * min(1.0, 0.5 / length if length > 0 else 1.0) for a, d in zip(x, step)]
+    return None
+
+
 def main():
     path = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         with contextlib.redirect_stdout(io.StringIO() if "--verbose" not in sys.argv else sys.stderr):
+            if len(sys.argv) > 4:
+                trained(path, *([float(word) for word in text.split(",")] for text in sys.argv[2:5]))
+                return
             small()
             oxidation()
             network(path)

@@ -8,6 +8,7 @@ import org.separatrix.core.report.Figure;
 import org.separatrix.core.report.FigureKind;
 import org.separatrix.core.report.Role;
 import org.separatrix.core.report.Series;
+import org.separatrix.fixedpoints.PrincipalAxes;
 import org.separatrix.fixedpoints.motion.SettledSet;
 import org.separatrix.fixedpoints.motion.Settling;
 
@@ -16,11 +17,14 @@ final class BasinFigures {
 
     private BasinFigures() {}
 
-    static List<Figure> of(BasinReport report) {
+    static List<Figure> of(BasinReport report, PrincipalAxes axes) {
         List<Figure> figures = new ArrayList<>();
         String where = ", context " + report.condition().context().name() + ", input "
                 + report.condition().inputName();
         figures.add(bars(report, where));
+        if (!report.edges().isEmpty()) {
+            figures.add(EdgeFigure.of(report, axes));
+        }
         BasinPath path = report.path();
         if (path != null) {
             figures.add(along(path));

@@ -17,6 +17,7 @@ import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.model.Context;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.model.NetworkPath;
+import org.separatrix.fixedpoints.UnitGain;
 import org.separatrix.fixedpoints.motion.Recurrence;
 import org.separatrix.fixedpoints.motion.SettledSet;
 import org.separatrix.fixedpoints.motion.Settling;
@@ -44,7 +45,7 @@ public final class BasinsPlugin implements AnalysisPlugin<BasinOptions> {
                     + " interval of 95 % for independent states, which is wider than need be for stratified ones, and a standard error, of"
                     + " stratified states from neighbouring cells two by two; escaped and unsettled states are counted. An edge state lies on the boundary of two basins: the"
                     + " way between two initial states is divided to 1e-9, both move on until they are 1e-5 apart, and so on, until"
-                    + " Newton's method finds an unstable fixed point within 1e-3. Along the path contexts and inputs move linearly; the"
+                    + " Newton's method finds an unstable fixed point within 1e-3. Along the path contexts, inputs and the gain of a unit move linearly; the"
                     + " same initial states settle at each value, and attractors of neighbouring values are matched one-to-one, nearest"
                     + " first, within matchDistance (1 + ‖x‖). The successor of a lost attractor is where its last state goes. For"
                     + " hysteresis the state of the largest attractor at s = 0 is carried up and down; a jump that remains when the"
@@ -95,7 +96,7 @@ public final class BasinsPlugin implements AnalysisPlugin<BasinOptions> {
         Hysteresis hysteresis = null;
         if (options.path().values() > 0 && !path.moves()) {
             warnings.add(
-                    "nothing moves along the path: both ends hold the same context and input, so basins were measured once");
+                    "nothing moves along the path: both ends hold the same context, input and gains, so basins were measured once");
         } else if (options.path().values() > 0) {
             along = BasinPath.of(
                     path,
@@ -110,24 +111,29 @@ public final class BasinsPlugin implements AnalysisPlugin<BasinOptions> {
         }
         BasinReport report =
                 new BasinReport(system, condition, options, fractions, edges, along, hysteresis, trials.numRows);
-        return new Outcome(report.fields(), warnings, BasinTables.of(report), BasinFigures.of(report));
+        return new Outcome(
+                report.fields(),
+                warnings,
+                BasinTables.of(report),
+                BasinFigures.of(report, EdgeFigure.axes(trials, states)));
     }
 
     private static NetworkPath path(Model model, AnalysisRequest request, Condition condition, PathOptions options) {
         return new NetworkPath(
                 model,
                 request.kind(),
-                end(model, condition, options.from(), options.fromInput()),
-                end(model, condition, options.to(), options.toInput()));
+                end(model, condition, options.from(), options.fromInput(), options.unit(), options.fromGain()),
+                end(model, condition, options.to(), options.toInput(), options.unit(), options.toGain()));
     }
 
-    private static NetworkPath.End end(Model model, Condition condition, String context, List<Double> input) {
+    private static NetworkPath.End end(
+            Model model, Condition condition, String context, List<Double> input, int unit, double gain) {
         NdArray held = input.isEmpty() ? condition.input() : NdArray.vector(input);
         Context neutral = model.neutralContext();
         Context own = context.isBlank()
                 ? condition.context()
                 : context.equals(neutral.name()) ? neutral : model.context(context);
-        return new NetworkPath.End(own, held);
+        return new NetworkPath.End(own, held, UnitGain.factors(model, unit, gain, "basins"));
     }
 
     /** Follows the attractor of the largest basin at the first value. */

@@ -12,6 +12,9 @@ import org.separatrix.core.provenance.Option;
  * @param to context at s = 1, likewise
  * @param fromInput u at s = 0, [U]; empty for the held input
  * @param toInput u at s = 1, [U]; empty for the held input
+ * @param unit number of the unit, from 0, whose gain is multiplied by a factor; −1 for none
+ * @param fromGain that factor at s = 0, finite
+ * @param toGain that factor at s = 1, finite
  * @param matchDistance largest distance, relative to 1 + ‖x‖, of attractors of neighbouring values that are one, positive
  * @param hysteresis whether the largest attractor at s = 0 is followed up and down
  * @param tipWidth width to which a tip is located, in (0, 1)
@@ -32,6 +35,15 @@ public record PathOptions(
         @Option("input at the last end; empty for the held input")
         List<Double> toInput,
 
+        @Option("unit whose gain is multiplied by a factor, −1 for none")
+        int unit,
+
+        @Option("factor on the gain of the unit at the first end")
+        double fromGain,
+
+        @Option("factor on the gain of the unit at the last end")
+        double toGain,
+
         @Option("largest distance, relative to 1 + ‖x‖, of attractors of neighbouring values that are one")
         double matchDistance,
 
@@ -48,6 +60,15 @@ public record PathOptions(
         if (values < 0 || values == 1) {
             throw new FieldException("values", values, "0, or a number >= 2");
         }
+        if (unit < -1) {
+            throw new FieldException("unit", unit, "the number of a unit, or -1");
+        }
+        if (!Double.isFinite(fromGain)) {
+            throw new FieldException("fromGain", fromGain, "a finite number");
+        }
+        if (!Double.isFinite(toGain)) {
+            throw new FieldException("toGain", toGain, "a finite number");
+        }
         if (!(matchDistance > 0.0)) {
             throw new FieldException("matchDistance", matchDistance, "a number > 0");
         }
@@ -62,7 +83,7 @@ public record PathOptions(
      * @return valid options
      */
     public static PathOptions defaults() {
-        return new PathOptions(11, "none", "", List.of(), List.of(), 0.25, true, 1e-6);
+        return new PathOptions(11, "none", "", List.of(), List.of(), -1, 1.0, 1.0, 0.25, true, 1e-6);
     }
 
     /**
@@ -72,7 +93,8 @@ public record PathOptions(
      * @return the copy
      */
     public PathOptions withValues(int newValues) {
-        return new PathOptions(newValues, from, to, fromInput, toInput, matchDistance, hysteresis, tipWidth);
+        return new PathOptions(
+                newValues, from, to, fromInput, toInput, unit, fromGain, toGain, matchDistance, hysteresis, tipWidth);
     }
 
     /**
@@ -83,6 +105,40 @@ public record PathOptions(
      * @return the copy
      */
     public PathOptions between(String newFrom, String newTo) {
-        return new PathOptions(values, newFrom, newTo, fromInput, toInput, matchDistance, hysteresis, tipWidth);
+        return new PathOptions(
+                values,
+                newFrom,
+                newTo,
+                fromInput,
+                toInput,
+                unit,
+                fromGain,
+                toGain,
+                matchDistance,
+                hysteresis,
+                tipWidth);
+    }
+
+    /**
+     * Returns a copy along which the gain of one unit moves, in the context of the condition.
+     *
+     * @param newUnit number of the unit, from 0
+     * @param newFromGain factor at s = 0
+     * @param newToGain factor at s = 1
+     * @return the copy
+     */
+    public PathOptions withGain(int newUnit, double newFromGain, double newToGain) {
+        return new PathOptions(
+                values,
+                "",
+                "",
+                fromInput,
+                toInput,
+                newUnit,
+                newFromGain,
+                newToGain,
+                matchDistance,
+                hysteresis,
+                tipWidth);
     }
 }

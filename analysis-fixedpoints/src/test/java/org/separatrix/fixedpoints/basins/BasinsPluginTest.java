@@ -26,6 +26,8 @@ import org.separatrix.core.model.SmallModels;
 import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.report.Figure;
 
 /** The contract, on a small network whose modulation makes and unmakes attractors. */
 class BasinsPluginTest extends AnalysisPluginContract<BasinOptions> {
@@ -92,10 +94,33 @@ class BasinsPluginTest extends AnalysisPluginContract<BasinOptions> {
         Outcome outcome = run(SystemKind.MAP, still);
         assertThat(outcome.result().get("path")).isNull();
         assertThat(outcome.warnings()).anyMatch(text -> text.contains("nothing moves"));
-        assertThat(outcome.figures()).hasSize(1);
+        assertThat(outcome.figures())
+                .extracting(Figure::id)
+                .contains("basin-bars")
+                .doesNotContain("hysteresis");
         assertThat(run(SystemKind.MAP, options().withPath(PathOptions.defaults().withValues(0)))
                         .warnings())
                 .isEmpty();
+    }
+
+    @Test
+    void theGainOfOneUnitIsAPath() {
+        BasinOptions silenced = options()
+                .withEdges(0, 1)
+                .withPath(PathOptions.defaults().withValues(2).withGain(3, 1.0, 0.0));
+        Outcome outcome = run(SystemKind.MAP, silenced);
+        Fields path = (Fields) outcome.result().get("path");
+        assertThat((String) path.get("parameterization")).contains("gains moving");
+        // at s = 0 the gain is the network's own, so the fractions are those of the condition
+        double first = (Double) ((Fields) ((List<?>) outcome.result().get("attractors")).get(0)).get("fraction");
+        Fields life = (Fields) ((List<?>) path.get("attractors")).get(0);
+        assertThat(((Number) ((List<?>) life.get("fractions")).get(0)).doubleValue())
+                .isEqualTo(first);
+        assertThatThrownBy(() -> run(
+                        SystemKind.MAP,
+                        options().withPath(PathOptions.defaults().withGain(12, 1.0, 0.0))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("unit");
     }
 
     @Test

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.separatrix.core.analysis.Condition;
 import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.dynamics.SystemPath;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Workers;
+import org.separatrix.core.model.Context;
+import org.separatrix.core.report.Figure;
+import org.separatrix.core.report.Role;
 import org.separatrix.fixedpoints.motion.KnownSystems;
 import org.separatrix.fixedpoints.motion.SettledSet;
 import org.separatrix.fixedpoints.motion.Settling;
@@ -86,6 +90,36 @@ class TippingTest {
         assertThat(found.state().at(0)).isCloseTo(unstable, within(1e-12));
         assertThat(found.path().at(0)).isCloseTo(unstable, within(1e-8));
         assertThat(found.from()).isNotEqualTo(found.to());
+    }
+
+    @Test
+    void edgeStatesAreDrawnBetweenTheirAttractors() {
+        DynamicalSystem system = unit(2.0, 0.0);
+        DMatrixRMaj states = states(40);
+        BasinFractions fractions;
+        try (Workers workers = Workers.of(1)) {
+            fractions = Basins.of(system, states, OPTIONS, 1L, workers);
+        }
+        EdgeState saddle = edge(system, NdArray.vector(-1.7), NdArray.vector(1.9), OPTIONS, states);
+        Condition condition = new Condition(new Context("none", NdArray.vector(0.0)), "zero", NdArray.vector(0.0));
+        BasinReport report =
+                new BasinReport(system, condition, BasinOptions.defaults(), fractions, List.of(saddle), null, null, 0);
+        Figure drawn = EdgeFigure.of(report, EdgeFigure.axes(new DMatrixRMaj(0, 1), states));
+        double[] rest = coordinates(drawn, Role.STABLE);
+        double[] edge = coordinates(drawn, Role.SADDLE);
+        assertThat(Math.abs(rest[1] - rest[0])).isCloseTo(2.0 * 0.957504024077, within(1e-9));
+        assertThat(edge).hasSize(1);
+        assertThat(edge[0] - rest[0]).isCloseTo(0.5 * (rest[1] - rest[0]), within(1e-9));
+    }
+
+    private static double[] coordinates(Figure figure, Role role) {
+        return figure.series().stream()
+                .filter(series -> series.role() == role)
+                .findFirst()
+                .orElseThrow()
+                .coordinates()
+                .get(0)
+                .toArray();
     }
 
     @Test

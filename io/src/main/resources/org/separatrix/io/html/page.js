@@ -132,6 +132,8 @@ function sources(texts) {
   return list(texts).length ? el("p.sources", {}, el("strong", {}, "Sources. "), texts.map(String).join("; ")) : null;
 }
 
+const ACRONYMS = new Map([["pca", "PCA"], ["dpca", "dPCA"], ["dsa", "DSA"], ["cka", "CKA"], ["rsa", "RSA"]]);
+
 /** One analysis with its results by context; what is the same for all is said once. */
 function analysisSection(id, results, report) {
   const same = (...parts) => new Set(results.map((r) => JSON.stringify(parts.map((part) => r[part])))).size === 1;
@@ -140,7 +142,7 @@ function analysisSection(id, results, report) {
   const held = oneInput && results[0].input && results[0].model ? el("p.about", {}, `Input held at ${results[0].input}`) : null;
   const order = [...registry.contexts.keys()];
   const sorted = [...results].sort((a, b) => order.indexOf(a.context) - order.indexOf(b.context));
-  const title = words(id).replace(/^./, (letter) => letter.toUpperCase()).replace(/^Pca$/, "PCA");
+  const title = ACRONYMS.get(id) ?? words(id).replace(/^./, (letter) => letter.toUpperCase());
   return section(
     2, title, held, shared ? folded("Definition, sources and options", method(results[0])) : null,
     sorted.map((result) => resultSection(result, resultHeading(result, report, oneInput), !shared)));
