@@ -10,19 +10,34 @@ import java.util.Arrays;
  * order of the cells are neighbours in space.
  *
  * <p>Source: Cochran, Sampling Techniques (1977), chapter 5.
- *
- * @param count cells, at least 1; 0 for the whole space as the only cell
- * @param sides length of each axis, not negative; axes of length 0 are not cut
  */
-record Strata(int count, double[] sides) {
+final class Strata {
+
+    private final int count;
+    private final double[] sides;
 
     /**
-     * A cell.
+     * Takes what is to be cut.
      *
-     * @param low lower faces, in [0, 1)
-     * @param high upper faces, in (0, 1]
+     * @param count cells, at least 1; 0 for the whole space as the only cell
+     * @param sides length of each axis, not negative; axes of length 0 are not cut
      */
-    record Cell(double[] low, double[] high) {
+    Strata(int count, double[] sides) {
+        this.count = count;
+        this.sides = sides.clone();
+    }
+
+    /** A cell, with lower faces in [0, 1) and upper faces in (0, 1]. */
+    static final class Cell {
+
+        private final double[] low;
+        private final double[] high;
+
+        Cell(int axes) {
+            this.low = new double[axes];
+            this.high = new double[axes];
+            Arrays.fill(high, 1.0);
+        }
 
         /** Returns whether the cell is the whole space along an axis. */
         boolean isWhole(int axis) {
@@ -60,9 +75,7 @@ record Strata(int count, double[] sides) {
      * @return its faces
      */
     Cell cell(int number) {
-        double[] ones = new double[sides.length];
-        Arrays.fill(ones, 1.0);
-        Cell cell = new Cell(new double[sides.length], ones);
+        Cell cell = new Cell(sides.length);
         int from = 0;
         int left = count;
         while (left > 1) {
