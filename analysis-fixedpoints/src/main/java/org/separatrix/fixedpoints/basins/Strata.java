@@ -17,7 +17,7 @@ final class Strata {
     private final double[] sides;
 
     /**
-     * Describes the space.
+     * Takes what is to be cut.
      *
      * @param count cells, at least 1; 0 for the whole space as the only cell
      * @param sides length of each axis, not negative; axes of length 0 are not cut
@@ -27,15 +27,15 @@ final class Strata {
         this.sides = sides.clone();
     }
 
-    /** A cell, at first the whole space: lower faces in [0, 1), upper faces in (0, 1]. */
+    /** A cell, with lower faces in [0, 1) and upper faces in (0, 1]. */
     static final class Cell {
 
         private final double[] low;
         private final double[] high;
 
-        private Cell(int axes) {
-            low = new double[axes];
-            high = new double[axes];
+        Cell(int axes) {
+            this.low = new double[axes];
+            this.high = new double[axes];
             Arrays.fill(high, 1.0);
         }
 
