@@ -15,19 +15,17 @@ import org.separatrix.geometry.samples.LeftOut;
 import org.separatrix.geometry.samples.SystemPairs;
 
 /**
- * What it takes to judge the distances of linear models: models without groups of trials, and models that are turned on one side only,
- * which keeps singular values and mixes everything else.
+ * What it takes to judge the distances of linear models: models without groups of trials, and what chance gives.
  *
- * @param turned [draws][2 × pairs]: angles, then distances of eigenvalues
+ * @param chance what the second of two systems is replaced by
+ * @param replaced [draws][2 × pairs]: angles, then distances of eigenvalues, NaN where a model has a lower rank
  * @param left [groups][2 × pairs], NaN where a model without some trials has a lower rank
  */
-record DsaDraws(List<double[]> turned, List<double[]> left) {
-
-    static final String TURNED = "the second model's matrix times a random rotation, which keeps its singular values";
+record DsaDraws(DsaChance chance, List<double[]> replaced, List<double[]> left) {
 
     /** Returns nothing to judge by. */
     static DsaDraws none() {
-        return new DsaDraws(List.of(), List.of());
+        return new DsaDraws(DsaChance.ROTATIONS, List.of(), List.of());
     }
 
     /**
@@ -36,8 +34,8 @@ record DsaDraws(List<double[]> turned, List<double[]> left) {
      * @param trials of each system
      * @param models of each system, of all trials
      * @param pairs which are compared
-     * @param options how many draws
-     * @param random decides on rotations and on the starts of searches
+     * @param options how many draws of what
+     * @param random decides on the draws and on the starts of searches
      * @param workers threads to use
      */
     static DsaDraws of(
@@ -47,28 +45,37 @@ record DsaDraws(List<double[]> turned, List<double[]> left) {
             DsaOptions options,
             CounterRandom random,
             Workers workers) {
-        int draws = options.rotations();
+        int draws = options.chance().draws(options.draws());
         int fewest = trials.stream().mapToInt(List::size).min().orElse(0);
         int groups = LeftOut.groups(options.groups(), fewest);
         List<DMatrixRMaj> matrices = models.stream().map(DelayModel::matrix).toList();
+        DelayModel.Order order = models.get(0).order();
         List<double[]> all = workers.map(draws + groups, i -> {
             CounterRandom own = random.split(i);
-            return i < draws
-                    ? distances(matrices, pairs, true, options, own)
-                    : without(trials, models.get(0).order(), i - draws, groups, pairs, options, own);
+            if (i >= draws) {
+                List<DMatrixRMaj> fewer = fit(without(trials, i - draws, groups), order);
+                return distances(fewer, fewer, pairs, false, options, own);
+            }
+            if (options.chance() == DsaChance.ROTATIONS) {
+                return distances(matrices, matrices, pairs, true, options, own);
+            }
+            return distances(
+                    matrices, fit(surrogates(trials, options.chance(), own), order), pairs, false, options, own);
         });
-        return new DsaDraws(all.subList(0, draws), all.subList(draws, draws + groups));
+        return new DsaDraws(options.chance(), all.subList(0, draws), all.subList(draws, draws + groups));
     }
 
-    private static double[] without(
-            List<List<DMatrixRMaj>> trials,
-            DelayModel.Order order,
-            int group,
-            int groups,
-            SystemPairs pairs,
-            DsaOptions options,
-            CounterRandom random) {
-        List<DMatrixRMaj> matrices = new ArrayList<>();
+    private static List<List<DMatrixRMaj>> surrogates(
+            List<List<DMatrixRMaj>> trials, DsaChance chance, CounterRandom random) {
+        List<List<DMatrixRMaj>> surrogates = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i++) {
+            surrogates.add(chance.surrogates(trials.get(i), random.split(i)));
+        }
+        return surrogates;
+    }
+
+    private static List<List<DMatrixRMaj>> without(List<List<DMatrixRMaj>> trials, int group, int groups) {
+        List<List<DMatrixRMaj>> fewer = new ArrayList<>();
         for (List<DMatrixRMaj> all : trials) {
             List<DMatrixRMaj> kept = new ArrayList<>();
             for (int k = 0; k < all.size(); k++) {
@@ -76,24 +83,40 @@ record DsaDraws(List<double[]> turned, List<double[]> left) {
                     kept.add(all.get(k));
                 }
             }
-            DelayCoordinates coordinates = DelayModel.coordinates(kept, order);
+            fewer.add(kept);
+        }
+        return fewer;
+    }
+
+    /** Fits a model to each system; none at all where one has a lower rank. */
+    private static List<DMatrixRMaj> fit(List<List<DMatrixRMaj>> trials, DelayModel.Order order) {
+        List<DMatrixRMaj> matrices = new ArrayList<>();
+        for (List<DMatrixRMaj> own : trials) {
+            DelayCoordinates coordinates = DelayModel.coordinates(own, order);
             if (coordinates.rank() < order.rank()) {
-                double[] undefined = new double[2 * pairs.count()];
-                Arrays.fill(undefined, Double.NaN);
-                return undefined;
+                return List.of();
             }
             matrices.add(DelayModel.fit(coordinates, order).matrix());
         }
-        return distances(matrices, pairs, false, options, random);
+        return matrices;
     }
 
     private static double[] distances(
-            List<DMatrixRMaj> matrices, SystemPairs pairs, boolean turn, DsaOptions options, CounterRandom random) {
+            List<DMatrixRMaj> first,
+            List<DMatrixRMaj> second,
+            SystemPairs pairs,
+            boolean turn,
+            DsaOptions options,
+            CounterRandom random) {
         double[] values = new double[2 * pairs.count()];
+        if (second.isEmpty()) {
+            Arrays.fill(values, Double.NaN);
+            return values;
+        }
         for (int pair = 0; pair < pairs.count(); pair++) {
             CounterRandom own = random.split(pair);
-            DMatrixRMaj a = matrices.get(pairs.first(pair));
-            DMatrixRMaj b = matrices.get(pairs.second(pair));
+            DMatrixRMaj a = first.get(pairs.first(pair));
+            DMatrixRMaj b = second.get(pairs.second(pair));
             if (turn) {
                 b = CommonOps_DDRM.mult(b, AlignmentStarts.random(b.numRows, pair % 2 == 1, own.split(0)), null);
             }
@@ -114,8 +137,9 @@ record DsaDraws(List<double[]> turned, List<double[]> left) {
      */
     Measure judge(Measure measure, int place) {
         double[] without = left.stream().mapToDouble(own -> own[place]).toArray();
-        double[] random = turned.stream().mapToDouble(own -> own[place]).toArray();
+        double[] random = replaced.stream().mapToDouble(own -> own[place]).toArray();
+        Double tested = chance == DsaChance.REVERSAL ? null : measure.value();
         return measure.withInterval(LeftOut.interval(measure.value(), without))
-                .withChance(Draws.chance(random, TURNED, measure.value(), Tail.LESS));
+                .withChance(Draws.chance(random, chance.text(), tested, Tail.LESS));
     }
 }

@@ -23,7 +23,9 @@ import org.separatrix.geometry.samples.Quantity;
  * @param trials most trials of a system, at least 1
  * @param trainShare share of the trials that candidates are fitted to, in (0, 1)
  * @param randomStarts random starts of each determinant, at least 0
- * @param rotations random rotations that show what chance gives, at least 0
+ * @param choice how delays and rank are chosen
+ * @param chance what shows what chance gives
+ * @param draws how many draws of it, at least 0
  * @param groups groups of trials left out in turn, at least 0
  * @param mostPairs pairs up to which each gets chance and interval, at least 0
  */
@@ -67,8 +69,17 @@ public record DsaOptions(
                 + "suggest")
         int randomStarts,
 
-        @Option("random rotations of one side of a model that show what chance gives; 0 for none")
-        int rotations,
+        @Option(
+                "what chooses delays and rank where they are 0: held-out takes those of the grids with the least error on trials put "
+                        + "aside, singular-values those that autocorrelation, period and a threshold of singular values suggest")
+        OrderChoice choice,
+
+        @Option(
+                "what the second system is replaced by to show what chance gives: rotations of its model, phases of its "
+                        + "trials at random, or reversal of time (one draw)")
+        DsaChance chance,
+
+        @Option("draws of what chance gives; 0 for none") int draws,
 
         @Option("groups of trials, each left out once for the interval; 0 for none")
         int groups,
@@ -86,7 +97,7 @@ public record DsaOptions(
         atLeast("components", components, 0);
         atLeast("trials", trials, 1);
         atLeast("randomStarts", randomStarts, 0);
-        atLeast("rotations", rotations, 0);
+        atLeast("draws", draws, 0);
         atLeast("groups", groups, 0);
         atLeast("mostPairs", mostPairs, 0);
         positive("delayGrid", delayGrid);
@@ -115,7 +126,7 @@ public record DsaOptions(
     }
 
     /**
-     * Returns states, delays and rank by held-out error, ten random starts of each determinant, 20 rotations, 10 groups.
+     * Returns states, delays and rank by held-out error, ten random starts of each determinant, 20 rotations as chance, 10 groups.
      *
      * @return valid options
      */
@@ -135,6 +146,8 @@ public record DsaOptions(
                 64,
                 0.8,
                 10,
+                OrderChoice.HELD_OUT,
+                DsaChance.ROTATIONS,
                 20,
                 10,
                 10);
@@ -163,7 +176,9 @@ public record DsaOptions(
                 trials,
                 trainShare,
                 randomStarts,
-                rotations,
+                choice,
+                chance,
+                draws,
                 groups,
                 mostPairs);
     }
@@ -190,7 +205,53 @@ public record DsaOptions(
                 trials,
                 trainShare,
                 randomStarts,
-                rotations,
+                choice,
+                chance,
+                draws,
+                groups,
+                mostPairs);
+    }
+
+    /**
+     * Returns a copy with another way to choose delays and rank.
+     *
+     * @param newChoice how they are chosen
+     * @return the copy
+     */
+    public DsaOptions withChoice(OrderChoice newChoice) {
+        return with(newChoice, chance, draws);
+    }
+
+    /**
+     * Returns a copy with other draws.
+     *
+     * @param newChance what shows what chance gives
+     * @param newDraws how many draws of it
+     * @return the copy
+     */
+    public DsaOptions withChance(DsaChance newChance, int newDraws) {
+        return with(choice, newChance, newDraws);
+    }
+
+    private DsaOptions with(OrderChoice newChoice, DsaChance newChance, int newDraws) {
+        return new DsaOptions(
+                quantity,
+                between,
+                delays,
+                rank,
+                delayGrid,
+                rankGrid,
+                interval,
+                ridge,
+                centring,
+                components,
+                varianceFraction,
+                trials,
+                trainShare,
+                randomStarts,
+                newChoice,
+                newChance,
+                newDraws,
                 groups,
                 mostPairs);
     }

@@ -23,7 +23,7 @@ import org.separatrix.geometry.samples.SystemPairs;
  *
  * <p>Works on simulated or recorded activity. All models of a comparison have the same number of components, delays and rank. A system
  * whose activity does not vary is left out with a warning. Chance enters through the random starts of the search, and the
- * rotations that show what chance gives.
+ * draws that show what chance gives.
  *
  * <p>Source: Ostrow et al. 2023 (arXiv:2306.10168); Schmid 2010 (doi:10.1017/S0022112010001217).
  */
@@ -41,7 +41,8 @@ public final class DsaPlugin implements AnalysisPlugin<DsaOptions> {
                     + "meets the bound; starts and startsAtOptimum tell how often the search found the same value. w1 and w2 "
                     + "are the Wasserstein distances (w2 with the root) between the eigenvalues of A and B, each of equal "
                     + "weight; w1Rates and w2Rates those between ln(eigenvalue) / time. Delays and rank are the same for all "
-                    + "systems, the smallest within 1 % of the least error on trials put aside. The floor compares models of "
+                    + "systems, the smallest within 1 % of the least error on trials put aside, or the largest that the rule of singular "
+                    + "values gives for a system. The floor compares models of "
                     + "the odd and of the even trials of one system.",
             List.of(
                     "Ostrow, Eisen, Kozachkov and Fiete 2023, arXiv:2306.10168",
@@ -71,9 +72,10 @@ public final class DsaPlugin implements AnalysisPlugin<DsaOptions> {
             throw InvalidInputException.of(ID, "activity", "no system that varies", "at least one");
         }
         List<List<DMatrixRMaj>> trials = observed.trials();
-        ModelOrder chosen = order(trials, options, request);
-        int delays = chosen == null ? options.delays() : chosen.chosen().delays();
-        int wanted = chosen == null ? options.rank() : chosen.chosen().rank();
+        Sizes sizes = sizes(trials, options, request);
+        ModelOrder chosen = sizes.grid();
+        int delays = sizes.delays();
+        int wanted = sizes.rank();
         checkLength(trials, options.order(delays));
         List<DelayCoordinates> coordinates =
                 request.workers().map(trials.size(), i -> DelayModel.coordinates(trials.get(i), options.order(delays)));
@@ -127,11 +129,30 @@ public final class DsaPlugin implements AnalysisPlugin<DsaOptions> {
                 .withDistances(found.distances());
     }
 
-    private static @Nullable ModelOrder order(
-            List<List<DMatrixRMaj>> trials, DsaOptions options, AnalysisRequest request) {
+    private record Sizes(int delays, int rank, @Nullable ModelOrder grid) {}
+
+    private static Sizes sizes(List<List<DMatrixRMaj>> trials, DsaOptions options, AnalysisRequest request) {
         if (options.delays() > 0 && options.rank() > 0) {
-            return null;
+            return new Sizes(options.delays(), options.rank(), null);
         }
+        if (options.choice() == OrderChoice.HELD_OUT) {
+            ModelOrder found = order(trials, options, request);
+            return new Sizes(found.chosen().delays(), found.chosen().rank(), found);
+        }
+        int steps = trials.stream()
+                .mapToInt(own -> DelayRule.of(own).delays())
+                .max()
+                .orElse(1);
+        int delays = options.delays() > 0 ? options.delays() : (steps + options.interval() - 1) / options.interval();
+        checkLength(trials, options.order(delays));
+        int rank = trials.stream()
+                .mapToInt(own -> DelayRule.rank(own, delays, options.interval()))
+                .max()
+                .orElse(1);
+        return new Sizes(delays, options.rank() > 0 ? options.rank() : rank, null);
+    }
+
+    private static ModelOrder order(List<List<DMatrixRMaj>> trials, DsaOptions options, AnalysisRequest request) {
         ModelOrder found = ModelOrder.choose(
                 trials,
                 options.delayCandidates(),

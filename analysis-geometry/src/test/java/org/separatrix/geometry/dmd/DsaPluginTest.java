@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -24,6 +25,7 @@ import org.separatrix.core.report.Figure;
 import org.separatrix.core.report.Measure;
 import org.separatrix.geometry.samples.ComparedSystem.Between;
 import org.separatrix.geometry.samples.Samples;
+import org.separatrix.geometry.samples.Surrogates;
 
 class DsaPluginTest {
 
@@ -72,6 +74,69 @@ class DsaPluginTest {
         assertThat(outcome.figures())
                 .extracting(Figure::id)
                 .contains("dsa-angular-matrix", "dsa-angular-map", "spectrum", "held-out-error");
+    }
+
+    @Test
+    void backwardInTimeEigenvaluesAreTheReciprocals() {
+        DelayModel.Order order = new DelayModel.Order(1, 1, 3, 0.0, 1, Centring.NONE);
+        List<DMatrixRMaj> back = Linear.trials(Linear.THREE, 20, 12, 1).stream()
+                .map(Surrogates::reversed)
+                .toList();
+        NdArray values =
+                DelayModel.fit(DelayModel.coordinates(back, order), order).eigenvalues();
+        List<Double> moduli = new ArrayList<>();
+        for (int k = 0; k < 3; k++) {
+            moduli.add(Math.hypot(values.get(k, 0), values.get(k, 1)));
+        }
+        moduli.sort(null);
+        double modulus = Math.hypot(0.925, 0.1984313483298443);
+        assertThat(moduli.get(0)).isCloseTo(1.0 / modulus, within(1e-8));
+        assertThat(moduli.get(1)).isCloseTo(1.0 / modulus, within(1e-8));
+        assertThat(moduli.get(2)).isCloseTo(1.0 / 0.7, within(1e-8));
+    }
+
+    @Test
+    void chanceMayBeTimeBackwardOrRandomPhases() {
+        ActivityBlock a = block("a", Linear.THREE, 1, CommonOps_DDRM.identity(3));
+        ActivityBlock turned = block("turned", Linear.THREE, 1, Samples.rotation(3, 5));
+        DsaOptions options = DsaOptions.defaults().withOrder(1, 3);
+        Measure.Chance back = analyze(options.withChance(DsaChance.REVERSAL, 20), a, turned)
+                .measures()
+                .get(0)
+                .chance();
+        assertThat(back.draws()).isEqualTo(1);
+        assertThat(back.p()).isNull();
+        List<DMatrixRMaj> trials = Linear.trials(Linear.THREE, 20, 40, 1);
+        DelayModel.Order order = options.order(1).withRank(3);
+        double expected = VectorFieldDistance.between(
+                        DelayModel.fit(trials, order).matrix(),
+                        DelayModel.fit(trials.stream().map(Surrogates::reversed).toList(), order)
+                                .matrix(),
+                        10,
+                        CounterRandom.of(1, "test"))
+                .angular();
+        assertThat(back.mean()).isCloseTo(expected, within(1e-6)).isGreaterThan(0.1);
+        Measure.Chance phases = analyze(options.withChance(DsaChance.PHASES, 9), a, turned)
+                .measures()
+                .get(0)
+                .chance();
+        assertThat(phases.draws()).isEqualTo(9);
+        assertThat(phases.p()).isCloseTo(0.1, within(1e-12));
+        // spectra are kept, hence nearly the linear model, but not the transients
+        assertThat(phases.low()).isGreaterThan(1e-4);
+        assertThat(phases.high()).isLessThan(back.mean());
+    }
+
+    @Test
+    void delaysAndRankMayComeFromSingularValues() {
+        Outcome outcome = analyze(
+                DsaOptions.defaults().withChoice(OrderChoice.SINGULAR_VALUES),
+                block("a", Linear.THREE, 1, CommonOps_DDRM.identity(3)),
+                block("b", OTHER, 2, CommonOps_DDRM.identity(3)));
+        Fields pair = pair(outcome, "a|b");
+        assertThat(outcome.result().get("grid")).isNull();
+        assertThat((Integer) pair.get("delays")).isBetween(2, 20);
+        assertThat((Integer) pair.get("rank")).isPositive();
     }
 
     @Test
