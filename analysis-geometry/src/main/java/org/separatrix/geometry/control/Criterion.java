@@ -7,6 +7,11 @@ public enum Criterion {
     /** Mean absolute change of the rates along the trials of the task. */
     RATE,
     /**
+     * Absolute change of the mean masked squared error of the context's task, on 32 random trials without noise; whether it gets better or
+     * worse. Needs the battery of tasks.
+     */
+    TASK_LOSS,
+    /**
      * The number of free numbers: as many random ones as a context has of its own in the mechanism. Their common scale, which no count
      * can say, is that of JACOBIAN.
      */

@@ -16,12 +16,13 @@ import org.separatrix.core.model.TensorNames;
  *
  * <p>A random perturbation of the structure of the mechanism is multiplied by the scale s > 0 at which the criterion reaches that of the
  * modulation: s is doubled until it is passed, then bisected to a relative 10⁻⁹ of s. A direction along which the criterion does not come that far
- * (saturated units, a network that runs away) gives no control.
+ * (saturated units, a network that runs away), or which passes the value in a jump of more than 10⁻⁶ of it (chaos), gives no control.
  */
 public final class MatchedControls {
 
     private static final int DOUBLINGS = 40;
     private static final int HALVINGS = 30;
+    private static final double MATCHED = 1e-6;
 
     private final Probe probe;
     private final Criterion criterion;
@@ -111,7 +112,8 @@ public final class MatchedControls {
                 low = middle;
             }
         }
-        return Double.isFinite(reached.applyAsDouble(high)) ? high : Double.NaN;
+        double found = reached.applyAsDouble(high);
+        return Double.isFinite(found) && found <= (1.0 + MATCHED) * wanted ? high : Double.NaN;
     }
 
     /**

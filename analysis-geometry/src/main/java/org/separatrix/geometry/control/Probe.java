@@ -2,12 +2,14 @@ package org.separatrix.geometry.control;
 
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.activity.ActivityBlock;
 import org.separatrix.core.activity.Simulator;
 import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.model.EffectiveNetwork;
+import org.separatrix.core.provenance.InvalidInputException;
 
 /**
  * Where the strength of a modulation is measured.
@@ -17,9 +19,15 @@ import org.separatrix.core.model.EffectiveNetwork;
  * @param states states of the baseline at which Jacobians are compared, [points × N]
  * @param held input u at these states, [U]
  * @param inputs trials along which rates are compared, each [K × T × U]; may be empty
+ * @param loss of the task, or null where it is not known
  */
 public record Probe(
-        EffectiveNetwork baseline, SystemKind kind, DMatrixRMaj states, NdArray held, List<NdArray> inputs) {
+        EffectiveNetwork baseline,
+        SystemKind kind,
+        DMatrixRMaj states,
+        NdArray held,
+        List<NdArray> inputs,
+        @Nullable TaskLoss loss) {
 
     public Probe {
         inputs = List.copyOf(inputs);
@@ -41,11 +49,13 @@ public record Probe(
      * @param network the network
      * @param criterion what is measured; NORM is not a matter of states and refused
      * @return 0 for the baseline; NaN where there is nothing to measure at
+     * @throws InvalidInputException if the loss is asked for and the task is not known
      */
     public double strength(EffectiveNetwork network, Criterion criterion) {
         return switch (criterion) {
             case JACOBIAN, PARAMETERS -> jacobian(network);
             case RATE -> rate(network);
+            case TASK_LOSS -> loss(network);
             case NORM -> throw new IllegalArgumentException("the norm belongs to perturbations, not to networks");
         };
     }
@@ -68,6 +78,18 @@ public record Probe(
             }
         }
         return Math.sqrt(sum / states.numRows);
+    }
+
+    private double loss(EffectiveNetwork network) {
+        TaskLoss known = loss;
+        if (known == null) {
+            throw InvalidInputException.of(
+                    "controls",
+                    "matchedOn",
+                    "task-loss for a context that is no task of a known battery",
+                    "a network with its battery of tasks, or another criterion");
+        }
+        return Math.abs(known.of(network) - known.of(baseline));
     }
 
     private double rate(EffectiveNetwork network) {

@@ -74,7 +74,8 @@ record ContextField(
                     kind,
                     rest.states().isEmpty() ? before.some(8) : states(rest),
                     pair.held(),
-                    pair.trials());
+                    pair.trials(),
+                    pair.loss());
             MatchedControls matched = MatchedControls.of(probe, options.matchedOn(), pair.modulated());
             for (Pathway pathway : Pathway.values()) {
                 List<EffectiveNetwork> drawn = matched.draw(pathway, options.controls(), seed, workers);

@@ -81,7 +81,7 @@ record ContextMixing(
         Map<Pathway, List<List<ModalMixing>>> controls = new EnumMap<>(Pathway.class);
         if (options.controls() > 0 && !bases.isEmpty()) {
             MatchedControls matched = MatchedControls.of(
-                    new Probe(pair.baseline(), kind, states(bases), pair.held(), pair.trials()),
+                    new Probe(pair.baseline(), kind, states(bases), pair.held(), pair.trials(), pair.loss()),
                     options.matchedOn(),
                     pair.modulated());
             for (Pathway pathway : Pathway.values()) {

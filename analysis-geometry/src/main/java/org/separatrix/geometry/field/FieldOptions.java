@@ -37,7 +37,7 @@ public record FieldOptions(
         @Option("random modulations of each pathway that the modulation is compared with")
         int controls,
 
-        @Option("by what controls are as strong as the modulation: jacobian, rate, parameters or norm")
+        @Option("by what controls are as strong as the modulation: jacobian, rate, task-loss, parameters or norm")
         Criterion matchedOn) {
 
     /** Checks the ranges. */

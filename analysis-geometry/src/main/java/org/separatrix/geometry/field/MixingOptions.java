@@ -28,7 +28,7 @@ public record MixingOptions(
         @Option("random modulations of each pathway that the modulation is compared with")
         int controls,
 
-        @Option("by what controls are as strong as the modulation: jacobian, rate, parameters or norm")
+        @Option("by what controls are as strong as the modulation: jacobian, rate, task-loss, parameters or norm")
         Criterion matchedOn) {
 
     /** Checks the ranges. */

@@ -2,6 +2,7 @@ package org.separatrix.geometry.field;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.activity.ActivityBlock;
 import org.separatrix.core.analysis.AnalysisRequest;
 import org.separatrix.core.analysis.Condition;
@@ -9,6 +10,7 @@ import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.model.Context;
 import org.separatrix.core.model.EffectiveNetwork;
 import org.separatrix.core.model.Model;
+import org.separatrix.geometry.control.TaskLoss;
 
 /**
  * A context against the baseline, under one held input.
@@ -18,12 +20,19 @@ import org.separatrix.core.model.Model;
  * @param baseline the network under the baseline
  * @param modulated the network under the context
  * @param trials inputs of the task's trials, each [K × T × U]; one trial of the held input where no trials are known
+ * @param loss of the context's task, or null where it is not known
  */
 record ModulatedPair(
-        String label, NdArray held, EffectiveNetwork baseline, EffectiveNetwork modulated, List<NdArray> trials) {
+        String label,
+        NdArray held,
+        EffectiveNetwork baseline,
+        EffectiveNetwork modulated,
+        List<NdArray> trials,
+        @Nullable TaskLoss loss) {
 
     private static final int MOST_TRIALS = 12;
     private static final int HELD_STEPS = 200;
+    private static final int LOSS_TRIALS = 32;
 
     ModulatedPair {
         trials = List.copyOf(trials);
@@ -52,7 +61,12 @@ record ModulatedPair(
             if (!same) {
                 String label = context.name() + (several ? ", " + condition.inputName() : "");
                 pairs.add(new ModulatedPair(
-                        label, condition.input(), before, model.at(context), trials(request, model, condition)));
+                        label,
+                        condition.input(),
+                        before,
+                        model.at(context),
+                        trials(request, model, condition),
+                        TaskLoss.of(request.battery(), context, LOSS_TRIALS, request.seed())));
             }
         }
         return pairs;

@@ -15,6 +15,7 @@ import org.separatrix.core.model.Model;
 import org.separatrix.core.task.TaskBattery;
 import org.separatrix.core.task.TrialBatch;
 import org.separatrix.core.task.TrialRequest;
+import org.separatrix.geometry.control.TaskLoss;
 
 /**
  * Trials of one task under its context, on which networks are run and, where the battery is known, scored.
@@ -47,7 +48,7 @@ record TaskTrials(
             for (String task : named ? List.of(context.name()) : battery.tasks()) {
                 TrialBatch batch = battery.generate(TrialRequest.random(task, trials, request.seed(), 0));
                 String name = named || contexts.size() == 1 ? task : context.name() + ", " + task;
-                all.add(new TaskTrials(name, context, inputs(batch), batch, battery));
+                all.add(new TaskTrials(name, context, TaskLoss.inputs(batch), batch, battery));
             }
         }
         return all;
@@ -65,21 +66,6 @@ record TaskTrials(
                 all.add(new TaskTrials(block.context(), context, block.inputs(), null, null));
             }
         }
-    }
-
-    private static NdArray inputs(TrialBatch batch) {
-        int trials = batch.trials();
-        int steps = batch.steps();
-        int channels = batch.inputs().channels();
-        double[] inputs = new double[trials * steps * channels];
-        for (int k = 0; k < trials; k++) {
-            for (int t = 0; t < steps; t++) {
-                for (int u = 0; u < channels; u++) {
-                    inputs[(k * steps + t) * channels + u] = batch.inputs().get(t, k, u);
-                }
-            }
-        }
-        return NdArray.wrap(inputs, trials, steps, channels);
     }
 
     /** Runs a network on the trials. */

@@ -1,10 +1,12 @@
 package org.separatrix.geometry.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.junit.jupiter.api.AfterEach;
@@ -15,16 +17,29 @@ import org.separatrix.core.activity.Simulator;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
+import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Svd;
 import org.separatrix.core.linalg.Workers;
+import org.separatrix.core.model.Context;
 import org.separatrix.core.model.EffectiveNetwork;
 import org.separatrix.core.model.Excitability;
 import org.separatrix.core.model.Form;
 import org.separatrix.core.model.Model;
+import org.separatrix.core.model.ModelSpec;
 import org.separatrix.core.model.Modulation;
+import org.separatrix.core.model.Noise;
+import org.separatrix.core.model.OutputNonlinearity;
+import org.separatrix.core.model.Readout;
 import org.separatrix.core.model.SmallModels;
 import org.separatrix.core.model.Synaptic;
 import org.separatrix.core.model.TensorNames;
+import org.separatrix.core.provenance.Fields;
+import org.separatrix.core.provenance.InvalidInputException;
+import org.separatrix.core.task.RuleChannel;
+import org.separatrix.core.task.TaskBattery;
+import org.separatrix.core.task.TrialBatch;
+import org.separatrix.core.task.TrialRequest;
+import org.separatrix.core.task.batteries.Batteries;
 
 class MatchedControlsTest {
 
@@ -48,7 +63,8 @@ class MatchedControlsTest {
                 SystemKind.MAP,
                 SmallModels.random(3, 8, 0.5, 4, "z"),
                 NdArray.vector(0.1, -0.2),
-                List.of(NdArray.wrap(inputs.toArray(), 2, 12, 2)));
+                List.of(NdArray.wrap(inputs.toArray(), 2, 12, 2)),
+                null);
     }
 
     @ParameterizedTest
@@ -70,6 +86,90 @@ class MatchedControlsTest {
                                 .isCloseTo(wanted, within(1e-6 * wanted)));
             }
         }
+    }
+
+    @Test
+    void controlsMayChangeTheLossOfTheTaskAsMuch() {
+        TaskBattery battery = Batteries.of("nmrnn4", List.of(), RuleChannel.CONTEXT);
+        ModelSpec spec = new ModelSpec(
+                Form.RATE,
+                Nonlinearity.TANH,
+                battery.dtMs(),
+                5 * battery.dtMs(),
+                Readout.RATE,
+                OutputNonlinearity.IDENTITY,
+                new Modulation(Excitability.BIAS, Synaptic.HADAMARD),
+                battery.tasks().subList(0, 2),
+                battery.inputs(),
+                battery.outputs(),
+                Noise.NONE,
+                Fields.empty());
+        Model model = Model.of(spec, Precision.FLOAT64, SmallModels.tensors(spec, 9, 3), "test");
+        EffectiveNetwork baseline = model.at(model.neutralContext());
+        Context task = model.context(battery.tasks().get(0));
+        TaskLoss loss = TaskLoss.of(battery, task, 5, 2);
+        assertThat(TaskLoss.of(battery, model.neutralContext(), 5, 2)).isNull();
+        Probe probe = new Probe(
+                baseline,
+                SystemKind.MAP,
+                SmallModels.random(1, 9, 0.5, 4, "z"),
+                NdArray.of(SmallModels.random(1, battery.inputs().size(), 0.5, 3, "u")),
+                List.of(),
+                loss);
+        EffectiveNetwork modulated = model.at(task);
+        double wanted = Math.abs(loss.of(modulated) - loss.of(baseline));
+        assertThat(wanted).isPositive();
+        MatchedControls controls = MatchedControls.of(probe, Criterion.TASK_LOSS, modulated);
+        for (Pathway pathway : Pathway.values()) {
+            List<EffectiveNetwork> drawn = controls.draw(pathway, 6, 1, workers);
+            assertThat(drawn).isNotEmpty();
+            assertThat(drawn)
+                    .allSatisfy(control -> assertThat(Math.abs(loss.of(control) - loss.of(baseline)))
+                            .isCloseTo(wanted, within(1e-6 * wanted)));
+        }
+    }
+
+    @Test
+    void theLossIsThatOfTraining() {
+        TaskBattery battery = Batteries.of("flipflop", List.of(), RuleChannel.CONTEXT);
+        TrialBatch batch = battery.generate(TrialRequest.random(battery.tasks().get(0), 3, 1, 0));
+        ModelSpec spec = new ModelSpec(
+                Form.RATE,
+                Nonlinearity.TANH,
+                battery.dtMs(),
+                5 * battery.dtMs(),
+                Readout.RATE,
+                OutputNonlinearity.IDENTITY,
+                new Modulation(Excitability.NONE, Synaptic.NONE),
+                List.of(),
+                battery.inputs(),
+                battery.outputs(),
+                Noise.NONE,
+                Fields.empty());
+        Model model = Model.of(spec, Precision.FLOAT64, SmallModels.tensors(spec, 4, 3), "test");
+        NdArray inputs = TaskLoss.inputs(batch);
+        EffectiveNetwork network = model.at(model.neutralContext());
+        FMatrixRMaj targets = batch.targets().expand();
+        FMatrixRMaj mask = batch.mask().expand();
+        NdArray outputs = Simulator.run(network, inputs, List.of()).outputs();
+        double sum = 0.0;
+        for (int row = 0; row < targets.numRows; row++) {
+            for (int o = 0; o < targets.numCols; o++) {
+                double error = outputs.get(row % 3, row / 3, o);
+                error = (error - targets.get(row, o)) * mask.get(row, o);
+                sum += error * error / batch.entries();
+            }
+        }
+        assertThat(new TaskLoss(batch, inputs).of(network)).isCloseTo(sum, within(1e-12));
+    }
+
+    @Test
+    void withoutATaskTheLossIsRefused() {
+        Model model = model(Form.RATE, Excitability.BIAS, Synaptic.NONE);
+        Probe probe = probe(model);
+        assertThatThrownBy(() -> MatchedControls.of(probe, Criterion.TASK_LOSS, model.at(model.context("pro"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("task-loss");
     }
 
     @Test
