@@ -84,9 +84,10 @@ final class TaskVarianceFigures {
                             + "trees.",
                     found,
                     found.atlas().profiles(),
-                    found.atlas().rowOrder(),
-                    found.atlas().columnOrder(),
+                    found.atlas().rows().order(),
+                    found.atlas().periods().order(),
                     found.atlas().columns()));
+            figures.addAll(trees(found.atlas()));
         }
         if (!found.clusters().silhouettes().isEmpty()) {
             figures.add(silhouettes(found));
@@ -95,6 +96,28 @@ final class TaskVarianceFigures {
             figures.add(fractions(found));
         }
         return figures;
+    }
+
+    private static List<Figure> trees(UnitTasks.Atlas atlas) {
+        List<Figure> figures = new ArrayList<>();
+        if (!atlas.rows().outline().isEmpty()) {
+            figures.add(tree("unit-tree", "units", atlas.rows()));
+        }
+        if (!atlas.periods().outline().isEmpty()) {
+            figures.add(tree("period-tree", "tasks and epochs", atlas.periods()));
+        }
+        return figures;
+    }
+
+    private static Figure tree(String id, String what, WardTree tree) {
+        return new Figure(
+                id,
+                FigureKind.LINES,
+                "Ward tree of " + what,
+                "The tree that orders the " + what
+                        + " of the atlas: the lower two branches join, the more alike they are.",
+                List.of(Axis.of("place in the atlas", ""), Axis.of("height of the merge", "")),
+                List.of(new Series("tree", Role.CURVE, tree.outline())));
     }
 
     private static Figure matrix(

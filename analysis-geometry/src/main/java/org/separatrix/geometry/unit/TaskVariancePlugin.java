@@ -87,10 +87,12 @@ public final class TaskVariancePlugin implements AnalysisPlugin<TaskVarianceOpti
                         Fields.empty()
                                 .with("columns", found.atlas().columns())
                                 .with("profiles", NdArray.of(found.atlas().profiles()))
-                                .with("rowOrder", NdArray.vector(found.atlas().rowOrder()))
+                                .with(
+                                        "rowOrder",
+                                        NdArray.vector(found.atlas().rows().order()))
                                 .with(
                                         "columnOrder",
-                                        NdArray.vector(found.atlas().columnOrder())));
+                                        NdArray.vector(found.atlas().periods().order())));
     }
 
     static @Nullable Double mean(List<Double> values) {

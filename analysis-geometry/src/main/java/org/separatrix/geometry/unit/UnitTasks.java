@@ -33,8 +33,8 @@ record UnitTasks(
         List<List<Double>> rotatedFractions,
         Atlas atlas) {
 
-    /** Variances of units in each epoch of each task, over the largest of each unit, and the orders in which rows and columns stand together. */
-    record Atlas(List<String> columns, DMatrixRMaj profiles, List<Integer> rowOrder, List<Integer> columnOrder) {}
+    /** Variances of units in each epoch of each task, over the largest of each unit, and the trees by which rows and columns stand together. */
+    record Atlas(List<String> columns, DMatrixRMaj profiles, WardTree rows, WardTree periods) {}
 
     private static final int ROTATED_RESTARTS = 5;
 
@@ -116,8 +116,8 @@ record UnitTasks(
         return new Atlas(
                 parts.stream().map(UnitCovariances::name).toList(),
                 rows,
-                WardOrder.rows(rows),
-                WardOrder.columns(rows));
+                WardTree.ofRows(rows),
+                WardTree.ofColumns(rows));
     }
 
     /** Returns every pair of tasks, the first before the second. */

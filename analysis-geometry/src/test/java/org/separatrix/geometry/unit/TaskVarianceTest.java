@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -175,10 +176,33 @@ class TaskVarianceTest {
     @Test
     void rowsAlikeStandTogetherInTheAtlas() {
         DMatrixRMaj rows = new DMatrixRMaj(new double[][] {{1, 0}, {0, 1}, {0.9, 0.1}, {0.1, 0.9}, {1, 0.05}});
-        List<Integer> order = WardOrder.rows(rows);
+        List<Integer> order = WardTree.ofRows(rows).order();
         assertThat(order).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
         assertThat(Math.abs(order.indexOf(1) - order.indexOf(3))).isEqualTo(1);
-        assertThat(WardOrder.columns(rows)).containsExactly(0, 1);
+        assertThat(WardTree.ofColumns(rows)).isEqualTo(new WardTree(List.of(0, 1), List.of()));
+    }
+
+    @Test
+    void theLineOfATreeGoesAlongEachBranchAndBack() {
+        // 0 and 1 join first, then 2
+        DMatrixRMaj rows = new DMatrixRMaj(new double[][] {{0, 0}, {0, 1}, {9, 0}});
+        WardTree tree = WardTree.ofRows(rows);
+        boolean pairFirst = tree.order().get(2) == 2;
+        NdArray x = tree.outline().get(0);
+        NdArray y = tree.outline().get(1);
+        assertThat(x.at(0)).isEqualTo(pairFirst ? 2.25 : 1.75).isEqualTo(x.at(x.size() - 1));
+        List<Double> leaves = new ArrayList<>();
+        for (int at = 0; at < x.size(); at++) {
+            assertThat(at == 0 || x.at(at) == x.at(at - 1) || y.at(at) == y.at(at - 1))
+                    .isTrue();
+            if (y.at(at) == 0.0) {
+                leaves.add(x.at(at));
+            }
+        }
+        assertThat(leaves).containsExactly(1.0, 2.0, 3.0);
+        double top = y.at(0);
+        assertThat(Arrays.stream(y.toArray()).max()).hasValue(top);
+        assertThat(Arrays.stream(y.toArray()).distinct()).hasSize(3);
     }
 
     @Test
