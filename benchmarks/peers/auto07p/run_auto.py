@@ -210,8 +210,10 @@ def trained(path, low, high, given):
     chance = random.Random(0)
     starts = []
     for end, c in ((0.0, low), (1.0, high)):
-        for attempt in range(40):
-            x = newton(lambda y: speed(c, y), [chance.uniform(-1, 1) for _ in range(units)])
+        guesses = [[chance.uniform(-1, 1) for _ in range(units)] for _ in range(40)]
+        guesses += [[chance.choice((-1.0, 0.0, 1.0)) for _ in range(units)] for _ in range(400)]
+        for guess in guesses:
+            x = newton(lambda y: speed(c, y), guess)
             if x and all(first != end or max(abs(a - b) for a, b in zip(x, y)) > 1e-6 for first, y in starts):
                 starts.append((end, x))
     body = [f"C({k + 1}) = {number(low[k])}+PAR(1)*({number(change[k])})" for k in range(contexts)]
