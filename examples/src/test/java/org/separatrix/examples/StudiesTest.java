@@ -70,6 +70,25 @@ class StudiesTest {
                 .isEqualTo(spec.train().trainOptions().stop().maxUpdates());
     }
 
+    /** All pairs of the four tasks, for a network of each mechanism. */
+    @Test
+    void theBranchesAreThoseOfAllPairsOfTasksInRecordedNetworks() throws IOException {
+        Path file = Path.of("branches.json");
+        assertThat(Schemas.validate("pipeline-1", Files.readString(file))).isEmpty();
+        PipelineSpec spec = PipelineSpec.of(Json.read(file), file.toString());
+        assertThat(spec.models())
+                .hasSize(3)
+                .allSatisfy(model -> assertThat(Path.of("..").resolve(model)).isRegularFile());
+        assertThat(spec.analyses())
+                .hasSize(6)
+                .allSatisfy(analysis -> assertThat(analysis.id()).isEqualTo("continuation"));
+        List<Object> pairs = spec.analyses().stream()
+                .<Object>map(analysis -> analysis.options().get("from") + " to "
+                        + analysis.options().get("to"))
+                .toList();
+        assertThat(pairs).doesNotHaveDuplicates();
+    }
+
     @Test
     void theComparisonIsOfRecordedNetworks() throws IOException {
         Path file = STUDIES.resolve(COMPARED + ".json");
