@@ -69,7 +69,7 @@ public record VectorFieldDistance(
      * @param a [r × r], r at least 1, not modified
      * @param b [r × r], not modified
      * @param randomStarts number of random starts of each determinant, at least 0, besides nine that the matrices suggest; beyond rank 15
-     *     they are multiplied by the whole part of (r / 15)²
+     *     they are multiplied by the whole part of (r / 15)³
      * @param random source of the random starts
      * @return the distance
      * @throws IllegalArgumentException if the matrices are not square, of different size, zero, or not finite
@@ -85,7 +85,8 @@ public record VectorFieldDistance(
         for (DMatrixRMaj start : AlignmentStarts.structured(unitA, unitB)) {
             search.tryFrom(start);
         }
-        int starts = 2 * randomStarts * Math.max(1, a.numRows * a.numRows / (PLAIN * PLAIN));
+        int n = a.numRows;
+        int starts = 2 * randomStarts * Math.max(1, n * n * n / (PLAIN * PLAIN * PLAIN));
         for (int i = 0; i < starts && !search.certain(); i++) {
             search.tryFrom(AlignmentStarts.random(a.numRows, i % 2 == 1, random.split(i)));
         }
