@@ -5,9 +5,11 @@
  * org.separatrix.geometry.samples.ContextSamples} flattens everything that was recorded under one context and knows where each trial
  * lies; {@link org.separatrix.geometry.samples.Quantity} says whether states or rates are meant; {@link
  * org.separatrix.geometry.samples.Centred} takes the mean away and holds many samples as few rows; {@link
+ * org.separatrix.geometry.samples.CentredStrips} reads them strip by strip for the native kernels; {@link
  * org.separatrix.geometry.samples.Covariance} is what most comparisons need of them. {@link
  * org.separatrix.geometry.samples.TrialHalves} divides the trials of a context at random, and {@link
- * org.separatrix.geometry.samples.Draws} is what a measure gives in such halves, or in draws of a null hypothesis. {@link
+ * org.separatrix.geometry.samples.Draws} is what a measure gives in such halves, or in draws of a null hypothesis; {@link
+ * org.separatrix.geometry.samples.LeftOut} makes intervals of groups of trials left out. {@link
  * org.separatrix.geometry.samples.Matched} runs the same trials under two conditions, {@link
  * org.separatrix.geometry.samples.SettledStates} runs them to rest.
  */
