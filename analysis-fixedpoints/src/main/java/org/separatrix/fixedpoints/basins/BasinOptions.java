@@ -20,7 +20,7 @@ public record BasinOptions(
         int edges,
 
         @Option("most bisections for each edge state") int edgeRounds,
-        @Option("how basins change along a path") PathOptions path) {
+        @Option("how basins change along a path") BasinPathOptions path) {
 
     /** Checks the ranges. */
     public BasinOptions {
@@ -38,7 +38,7 @@ public record BasinOptions(
      * @return valid options
      */
     public static BasinOptions defaults() {
-        return new BasinOptions(SampleOptions.defaults(), SettleOptions.defaults(), 6, 40, PathOptions.defaults());
+        return new BasinOptions(SampleOptions.defaults(), SettleOptions.defaults(), 6, 40, BasinPathOptions.defaults());
     }
 
     /**
@@ -78,7 +78,7 @@ public record BasinOptions(
      * @param newPath which
      * @return the copy
      */
-    public BasinOptions withPath(PathOptions newPath) {
+    public BasinOptions withPath(BasinPathOptions newPath) {
         return new BasinOptions(samples, settling, edges, edgeRounds, newPath);
     }
 }

@@ -13,11 +13,8 @@ import org.separatrix.core.analysis.Condition;
 import org.separatrix.core.analysis.Outcome;
 import org.separatrix.core.analysis.Scope;
 import org.separatrix.core.dynamics.DynamicalSystem;
-import org.separatrix.core.linalg.NdArray;
-import org.separatrix.core.model.Context;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.model.NetworkPath;
-import org.separatrix.fixedpoints.UnitGain;
 import org.separatrix.fixedpoints.motion.Recurrence;
 import org.separatrix.fixedpoints.motion.SettledSet;
 import org.separatrix.fixedpoints.motion.Settling;
@@ -91,7 +88,7 @@ public final class BasinsPlugin implements AnalysisPlugin<BasinOptions> {
         List<String> warnings = new ArrayList<>();
         warn(fractions, "", warnings);
         warnOfSlowness(system, fractions, request, warnings);
-        NetworkPath path = path(model, request, condition, options.path());
+        NetworkPath path = options.path().path().in("basins", model, request.kind(), condition);
         BasinPath along = null;
         Hysteresis hysteresis = null;
         if (options.path().values() > 0 && !path.moves()) {
@@ -116,24 +113,6 @@ public final class BasinsPlugin implements AnalysisPlugin<BasinOptions> {
                 warnings,
                 BasinTables.of(report),
                 BasinFigures.of(report, EdgeFigure.axes(trials, states)));
-    }
-
-    private static NetworkPath path(Model model, AnalysisRequest request, Condition condition, PathOptions options) {
-        return new NetworkPath(
-                model,
-                request.kind(),
-                end(model, condition, options.from(), options.fromInput(), options.unit(), options.fromGain()),
-                end(model, condition, options.to(), options.toInput(), options.unit(), options.toGain()));
-    }
-
-    private static NetworkPath.End end(
-            Model model, Condition condition, String context, List<Double> input, int unit, double gain) {
-        NdArray held = input.isEmpty() ? condition.input() : NdArray.vector(input);
-        Context neutral = model.neutralContext();
-        Context own = context.isBlank()
-                ? condition.context()
-                : context.equals(neutral.name()) ? neutral : model.context(context);
-        return new NetworkPath.End(own, held, UnitGain.factors(model, unit, gain, "basins"));
     }
 
     /** Follows the attractor of the largest basin at the first value. */

@@ -112,7 +112,7 @@ public final class ContinuationPlugin implements AnalysisPlugin<ContinuationOpti
 
     /** Returns what is held at the end of the second direction, in which the gains stay. */
     private static NetworkPath.End second(Model model, NetworkPath.End from, PlaneOptions plane) {
-        Context context = plane.to().isBlank() ? from.context() : PathOptions.named(model, plane.to());
+        Context context = plane.to().isBlank() ? from.context() : model.context(plane.to());
         NdArray input = plane.toInput().isEmpty() ? from.input() : NdArray.vector(plane.toInput());
         return new NetworkPath.End(context, input, from.gain());
     }

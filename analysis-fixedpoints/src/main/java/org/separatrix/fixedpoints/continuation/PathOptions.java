@@ -1,15 +1,14 @@
 package org.separatrix.fixedpoints.continuation;
 
+import java.util.Arrays;
 import java.util.List;
 import org.separatrix.core.analysis.Condition;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.NdArray;
-import org.separatrix.core.model.Context;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.model.NetworkPath;
 import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.InvalidInputException;
-import org.separatrix.fixedpoints.UnitGain;
 
 /**
  * The ends of a path through a network, as users name them.
@@ -67,13 +66,17 @@ public record PathOptions(
     private NetworkPath.End end(
             String analysis, Model model, Condition condition, String context, List<Double> input, double gain) {
         NdArray held = input.isEmpty() ? condition.input() : NdArray.vector(input);
-        NdArray factors = UnitGain.factors(model, unit, gain, analysis);
-        return new NetworkPath.End(context.isBlank() ? condition.context() : named(model, context), held, factors);
-    }
-
-    /** Finds a context by its name, the neutral one included. */
-    static Context named(Model model, String text) {
-        Context neutral = model.neutralContext();
-        return text.equals(neutral.name()) ? neutral : model.context(text);
+        NdArray factors = NdArray.vector();
+        if (unit >= 0) {
+            if (unit >= model.units()) {
+                throw InvalidInputException.of(
+                        analysis, "unit", String.valueOf(unit), "a number below " + model.units());
+            }
+            double[] all = new double[model.units()];
+            Arrays.fill(all, 1.0);
+            all[unit] = gain;
+            factors = NdArray.vector(all);
+        }
+        return new NetworkPath.End(context.isBlank() ? condition.context() : model.context(context), held, factors);
     }
 }

@@ -136,15 +136,11 @@ public final class CycleSearch {
 
     /** Takes the first return that is near enough, or else the nearest; of two steps or more, for a slow turn is nearest after one. */
     private Return nearest(DiscreteMap map, SettledEnd end) {
-        DMatrixRMaj now = DMatrixRMaj.wrap(1, end.state().size(), end.state().toArray());
+        DMatrixRMaj now =
+                image(map, DMatrixRMaj.wrap(1, end.state().size(), end.state().toArray()));
         Return best = new Return(2, Double.POSITIVE_INFINITY);
-        for (int t = 1; t <= options.longestPeriod(); t++) {
-            DMatrixRMaj next = now.createLike();
-            map.evaluate(now, next);
-            now = next;
-            if (t == 1) {
-                continue;
-            }
+        for (int t = 2; t <= options.longestPeriod(); t++) {
+            now = image(map, now);
             double gap = States.distance(end.state(), States.row(now, 0)) / end.amplitude();
             if (gap < best.gap()) {
                 best = new Return(t, gap);
@@ -154,6 +150,12 @@ public final class CycleSearch {
             }
         }
         return best;
+    }
+
+    private static DMatrixRMaj image(DiscreteMap map, DMatrixRMaj state) {
+        DMatrixRMaj next = state.createLike();
+        map.evaluate(state, next);
+        return next;
     }
 
     private void throughPieces(DiscreteMap map, MapShooting shooting, Set<Integer> periods, long seed) {

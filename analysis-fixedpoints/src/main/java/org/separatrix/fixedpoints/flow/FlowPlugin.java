@@ -13,7 +13,6 @@ import org.separatrix.core.dynamics.DiscreteMap;
 import org.separatrix.core.dynamics.Flow;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.NdArray;
-import org.separatrix.core.model.Context;
 import org.separatrix.core.model.Model;
 import org.separatrix.core.report.Figure;
 import org.separatrix.core.report.FigureKind;
@@ -89,10 +88,14 @@ public final class FlowPlugin implements AnalysisPlugin<FlowOptions> {
             Condition condition,
             FlowOptions options,
             DMatrixRMaj starts) {
-        Context neutral = model.neutralContext();
-        Context from = options.from().equals(neutral.name()) ? neutral : model.context(options.from());
         ContextSwitch found = ContextSwitch.of(
-                model, from, condition.context(), condition.input(), starts, options, request.workers());
+                model,
+                model.context(options.from()),
+                condition.context(),
+                condition.input(),
+                starts,
+                options,
+                request.workers());
         SwitchFields fields = new SwitchFields(found, model.spec().tauMs(), model.units());
         List<String> warnings = new ArrayList<>(outcome.warnings());
         warnings.addAll(fields.warnings());

@@ -63,7 +63,7 @@ class BasinsPluginTest extends AnalysisPluginContract<BasinOptions> {
                 .withSamples(new SampleOptions(Sampling.GAUSSIAN, 60, List.of(), List.of(), 1.0, false))
                 .withSettling(SettleOptions.defaults().lasting(8_000.0, 4_000.0).withFixedPointStarts(16))
                 .withEdges(1, 5)
-                .withPath(PathOptions.defaults().withValues(3));
+                .withPath(BasinPathOptions.defaults().withValues(3));
     }
 
     private Outcome run(SystemKind kind, BasinOptions options) {
@@ -90,7 +90,7 @@ class BasinsPluginTest extends AnalysisPluginContract<BasinOptions> {
 
     @Test
     void aPathThatDoesNotMoveIsNotFollowed() {
-        BasinOptions still = options().withPath(PathOptions.defaults().between("", ""));
+        BasinOptions still = options().withPath(BasinPathOptions.defaults().between("", ""));
         Outcome outcome = run(SystemKind.MAP, still);
         assertThat(outcome.result().get("path")).isNull();
         assertThat(outcome.warnings()).anyMatch(text -> text.contains("nothing moves"));
@@ -98,7 +98,9 @@ class BasinsPluginTest extends AnalysisPluginContract<BasinOptions> {
                 .extracting(Figure::id)
                 .contains("basin-bars")
                 .doesNotContain("hysteresis");
-        assertThat(run(SystemKind.MAP, options().withPath(PathOptions.defaults().withValues(0)))
+        assertThat(run(
+                                SystemKind.MAP,
+                                options().withPath(BasinPathOptions.defaults().withValues(0)))
                         .warnings())
                 .isEmpty();
     }
@@ -107,7 +109,7 @@ class BasinsPluginTest extends AnalysisPluginContract<BasinOptions> {
     void theGainOfOneUnitIsAPath() {
         BasinOptions silenced = options()
                 .withEdges(0, 1)
-                .withPath(PathOptions.defaults().withValues(2).withGain(3, 1.0, 0.0));
+                .withPath(BasinPathOptions.defaults().withValues(2).withGain(3, 1.0, 0.0));
         Outcome outcome = run(SystemKind.MAP, silenced);
         Fields path = (Fields) outcome.result().get("path");
         assertThat((String) path.get("parameterization")).contains("gains moving");
@@ -118,7 +120,7 @@ class BasinsPluginTest extends AnalysisPluginContract<BasinOptions> {
                 .isEqualTo(first);
         assertThatThrownBy(() -> run(
                         SystemKind.MAP,
-                        options().withPath(PathOptions.defaults().withGain(12, 1.0, 0.0))))
+                        options().withPath(BasinPathOptions.defaults().withGain(12, 1.0, 0.0))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("unit");
     }
@@ -131,7 +133,7 @@ class BasinsPluginTest extends AnalysisPluginContract<BasinOptions> {
         assertThatThrownBy(() -> options().withEdges(1, 0))
                 .isInstanceOf(FieldException.class)
                 .hasMessageContaining("edgeRounds");
-        assertThatThrownBy(() -> PathOptions.defaults().withValues(1))
+        assertThatThrownBy(() -> BasinPathOptions.defaults().withValues(1))
                 .isInstanceOf(FieldException.class)
                 .hasMessageContaining("values");
         assertThatThrownBy(() -> SettleOptions.defaults().lasting(0.0, 1.0))

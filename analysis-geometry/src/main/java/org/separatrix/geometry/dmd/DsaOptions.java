@@ -161,26 +161,7 @@ public record DsaOptions(
      * @return the copy
      */
     public DsaOptions withOrder(int newDelays, int newRank) {
-        return new DsaOptions(
-                quantity,
-                between,
-                newDelays,
-                newRank,
-                delayGrid,
-                rankGrid,
-                interval,
-                ridge,
-                centring,
-                components,
-                varianceFraction,
-                trials,
-                trainShare,
-                randomStarts,
-                choice,
-                chance,
-                draws,
-                groups,
-                mostPairs);
+        return copy(between, newDelays, newRank, choice, chance, draws);
     }
 
     /**
@@ -190,26 +171,7 @@ public record DsaOptions(
      * @return the copy
      */
     public DsaOptions withBetween(Between newBetween) {
-        return new DsaOptions(
-                quantity,
-                newBetween,
-                delays,
-                rank,
-                delayGrid,
-                rankGrid,
-                interval,
-                ridge,
-                centring,
-                components,
-                varianceFraction,
-                trials,
-                trainShare,
-                randomStarts,
-                choice,
-                chance,
-                draws,
-                groups,
-                mostPairs);
+        return copy(newBetween, delays, rank, choice, chance, draws);
     }
 
     /**
@@ -219,7 +181,7 @@ public record DsaOptions(
      * @return the copy
      */
     public DsaOptions withChoice(OrderChoice newChoice) {
-        return with(newChoice, chance, draws);
+        return copy(between, delays, rank, newChoice, chance, draws);
     }
 
     /**
@@ -230,15 +192,16 @@ public record DsaOptions(
      * @return the copy
      */
     public DsaOptions withChance(DsaChance newChance, int newDraws) {
-        return with(choice, newChance, newDraws);
+        return copy(between, delays, rank, choice, newChance, newDraws);
     }
 
-    private DsaOptions with(OrderChoice newChoice, DsaChance newChance, int newDraws) {
+    private DsaOptions copy(
+            Between newBetween, int newDelays, int newRank, OrderChoice newChoice, DsaChance newChance, int newDraws) {
         return new DsaOptions(
                 quantity,
-                between,
-                delays,
-                rank,
+                newBetween,
+                newDelays,
+                newRank,
                 delayGrid,
                 rankGrid,
                 interval,

@@ -45,8 +45,7 @@ record ModulatedPair(
      */
     static List<ModulatedPair> of(AnalysisRequest request, String analysis, String baselineName) {
         Model model = HeldContexts.model(request, analysis);
-        Context neutral = model.neutralContext();
-        Context baseline = baselineName.equals(neutral.name()) ? neutral : model.context(baselineName);
+        Context baseline = model.context(baselineName);
         EffectiveNetwork before = model.at(baseline);
         boolean several = request.conditions().stream()
                         .map(Condition::inputName)

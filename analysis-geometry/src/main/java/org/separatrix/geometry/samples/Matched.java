@@ -114,7 +114,7 @@ public record Matched(String context, ContextSamples before, ContextSamples afte
                 return condition.context();
             }
         }
-        return name.equals(model.neutralContext().name()) ? model.neutralContext() : model.context(name);
+        return model.context(name);
     }
 
     /**

@@ -71,8 +71,7 @@ public final class TransplantPlugin implements AnalysisPlugin<TransplantOptions>
                     "no trials, for the model names no task battery",
                     "recorded activity with its inputs (--activity FILE.npz)");
         }
-        Context neutral = model.neutralContext();
-        Context baseline = options.baseline().equals(neutral.name()) ? neutral : model.context(options.baseline());
+        Context baseline = model.context(options.baseline());
         List<TransplantFinding> found = new ArrayList<>();
         for (TaskTrials task : trials) {
             put(task.task(), baseline, task, model, options, request, found);

@@ -88,22 +88,29 @@ class MatchedControlsTest {
         }
     }
 
-    @Test
-    void controlsMayChangeTheLossOfTheTaskAsMuch() {
-        TaskBattery battery = Batteries.of("nmrnn4", List.of(), RuleChannel.CONTEXT);
-        ModelSpec spec = new ModelSpec(
+    private static ModelSpec spec(TaskBattery battery, Modulation modulation, List<String> contexts) {
+        return new ModelSpec(
                 Form.RATE,
                 Nonlinearity.TANH,
                 battery.dtMs(),
                 5 * battery.dtMs(),
                 Readout.RATE,
                 OutputNonlinearity.IDENTITY,
-                new Modulation(Excitability.BIAS, Synaptic.HADAMARD),
-                battery.tasks().subList(0, 2),
+                modulation,
+                contexts,
                 battery.inputs(),
                 battery.outputs(),
                 Noise.NONE,
                 Fields.empty());
+    }
+
+    @Test
+    void controlsMayChangeTheLossOfTheTaskAsMuch() {
+        TaskBattery battery = Batteries.of("nmrnn4", List.of(), RuleChannel.CONTEXT);
+        ModelSpec spec = spec(
+                battery,
+                new Modulation(Excitability.BIAS, Synaptic.HADAMARD),
+                battery.tasks().subList(0, 2));
         Model model = Model.of(spec, Precision.FLOAT64, SmallModels.tensors(spec, 9, 3), "test");
         EffectiveNetwork baseline = model.at(model.neutralContext());
         Context task = model.context(battery.tasks().get(0));
@@ -133,19 +140,7 @@ class MatchedControlsTest {
     void theLossIsThatOfTraining() {
         TaskBattery battery = Batteries.of("flipflop", List.of(), RuleChannel.CONTEXT);
         TrialBatch batch = battery.generate(TrialRequest.random(battery.tasks().get(0), 3, 1, 0));
-        ModelSpec spec = new ModelSpec(
-                Form.RATE,
-                Nonlinearity.TANH,
-                battery.dtMs(),
-                5 * battery.dtMs(),
-                Readout.RATE,
-                OutputNonlinearity.IDENTITY,
-                new Modulation(Excitability.NONE, Synaptic.NONE),
-                List.of(),
-                battery.inputs(),
-                battery.outputs(),
-                Noise.NONE,
-                Fields.empty());
+        ModelSpec spec = spec(battery, new Modulation(Excitability.NONE, Synaptic.NONE), List.of());
         Model model = Model.of(spec, Precision.FLOAT64, SmallModels.tensors(spec, 4, 3), "test");
         NdArray inputs = TaskLoss.inputs(batch);
         EffectiveNetwork network = model.at(model.neutralContext());

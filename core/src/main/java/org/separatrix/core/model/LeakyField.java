@@ -4,7 +4,6 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.NdArray;
-import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.provenance.InvalidInputException;
 
 /**
@@ -20,7 +19,7 @@ import org.separatrix.core.provenance.InvalidInputException;
  *     ∂H/∂c_e   current form  W diag(φ'(g ∘ x) ∘ x) G
  * </pre>
  */
-final class LeakyField {
+final class LeakyField implements JointField {
 
     private final Model model;
     private final ModulatedUnits units;
@@ -29,6 +28,7 @@ final class LeakyField {
     private final DMatrixRMaj synapticTarget;
     private final boolean movesExcitability;
     private final boolean movesSynapses;
+    private final double[] alphas;
 
     LeakyField(Model model, Context context, NdArray input) {
         // checks contexts and input
@@ -44,13 +44,15 @@ final class LeakyField {
             throw InvalidInputException.of(
                     "model", "contexts", "constant contexts", "a time constant of the context of a pathway");
         }
+        this.alphas = shares();
     }
 
     private static DMatrixRMaj row(NdArray vector) {
         return DMatrixRMaj.wrap(1, vector.size(), vector.toArray());
     }
 
-    ModelSpec spec() {
+    @Override
+    public ModelSpec spec() {
         return model.spec();
     }
 
@@ -59,7 +61,7 @@ final class LeakyField {
     }
 
     /** N + M for each pathway that moves. */
-    int dimension() {
+    private int dimension() {
         return model.units() + (movesExcitability ? signals() : 0) + (movesSynapses ? signals() : 0);
     }
 
@@ -68,14 +70,18 @@ final class LeakyField {
         return model.units() + (movesExcitability ? signals() : 0);
     }
 
-    /** dt / τ of each state variable. */
-    double[] alphas() {
-        double[] alphas = new double[dimension()];
-        System.arraycopy(model.alphas().data, 0, alphas, 0, model.units());
-        for (int at = model.units(); at < alphas.length; at++) {
-            alphas[at] = at < synapticPlace() ? excitabilityAlpha() : synapticAlpha();
-        }
+    @Override
+    public double[] alphas() {
         return alphas;
+    }
+
+    private double[] shares() {
+        double[] shares = new double[dimension()];
+        System.arraycopy(model.alphas().data, 0, shares, 0, model.units());
+        for (int at = model.units(); at < shares.length; at++) {
+            shares[at] = at < synapticPlace() ? excitabilityAlpha() : synapticAlpha();
+        }
+        return shares;
     }
 
     private double excitabilityAlpha() {
@@ -123,8 +129,9 @@ final class LeakyField {
                 newSignals && movesSynapses ? stepped(synaptic, synapticTarget, synapticAlpha()) : synaptic);
     }
 
-    /** Receives the full step of every row of joint states: H of the units, the context itself of the signals. */
-    void evaluate(DMatrixRMaj states, DMatrixRMaj values, boolean newSignals) {
+    /** Receives H of the units, the context itself of the signals. */
+    @Override
+    public void evaluate(DMatrixRMaj states, DMatrixRMaj values, boolean newSignals) {
         int n = model.units();
         DMatrixRMaj x = CommonOps_DDRM.extract(states, 0, states.numRows, 0, n);
         Seen seen = seen(states, newSignals);
@@ -147,8 +154,9 @@ final class LeakyField {
         }
     }
 
-    /** Receives the derivative of the full steps; rows of the signals are 0. */
-    void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian, boolean newSignals) {
+    /** Receives the derivative; rows of the signals are 0. */
+    @Override
+    public void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian, boolean newSignals) {
         int n = model.units();
         DMatrixRMaj row = DMatrixRMaj.wrap(1, dimension(), state.data);
         DMatrixRMaj x = CommonOps_DDRM.extract(row, 0, 1, 0, n);
@@ -165,9 +173,9 @@ final class LeakyField {
         DMatrixRMaj byOld = new DMatrixRMaj(n, signals());
         if (units.isRateForm()) {
             DMatrixRMaj sums = units.sums(rates, unitDrive, seen.newExcitability, seen.newSynaptic);
-            throughOutput(sums, gain(seen.newExcitability), weights, byExcitability, bySynaptic);
+            units.throughOutput(sums, units.gain(seen.newExcitability), weights, byExcitability, bySynaptic);
         } else {
-            throughRates(x, gain(seen.excitability), weights, byOld);
+            units.throughRates(x, units.gain(seen.excitability), weights, byOld);
         }
         if (newSignals) {
             CommonOps_DDRM.scale(movesExcitability ? 1.0 - excitabilityAlpha() : 0.0, byExcitability);
@@ -183,55 +191,5 @@ final class LeakyField {
         if (movesSynapses) {
             CommonOps_DDRM.insert(bySynaptic, jacobian, 0, synapticPlace());
         }
-    }
-
-    /** Carries derivatives of the sums a through φ(g ∘ a). */
-    private void throughOutput(
-            DMatrixRMaj sums, double[] gain, DMatrixRMaj weights, DMatrixRMaj byExcitability, DMatrixRMaj bySynaptic) {
-        Nonlinearity nonlinearity = spec().nonlinearity();
-        @Nullable DMatrixRMaj gainWeights = model.tensorOrNull(TensorNames.EXCITABILITY_GAIN);
-        for (int i = 0; i < gain.length; i++) {
-            double slope = nonlinearity.derivative(gain[i] * sums.data[i]);
-            for (int j = 0; j < weights.numCols; j++) {
-                weights.set(i, j, slope * gain[i] * weights.get(i, j));
-            }
-            for (int j = 0; j < signals(); j++) {
-                double ofGain = gainWeights == null ? 0.0 : sums.data[i] * gainWeights.get(i, j);
-                byExcitability.set(i, j, slope * (ofGain + gain[i] * byExcitability.get(i, j)));
-                bySynaptic.set(i, j, slope * gain[i] * bySynaptic.get(i, j));
-            }
-        }
-    }
-
-    /** Multiplies the weights by the slopes of the rates φ(g ∘ x), after adding what the gain owes to c_e. */
-    private void throughRates(DMatrixRMaj x, double[] gain, DMatrixRMaj weights, DMatrixRMaj byOld) {
-        double[] slopes = new double[gain.length];
-        for (int i = 0; i < gain.length; i++) {
-            slopes[i] = spec().nonlinearity().derivative(gain[i] * x.data[i]);
-        }
-        @Nullable DMatrixRMaj gainWeights = model.tensorOrNull(TensorNames.EXCITABILITY_GAIN);
-        if (gainWeights != null) {
-            DMatrixRMaj ofRates = gainWeights.copy();
-            for (int at = 0; at < ofRates.getNumElements(); at++) {
-                int i = at / ofRates.numCols;
-                ofRates.data[at] *= slopes[i] * x.data[i];
-            }
-            CommonOps_DDRM.multAdd(weights, ofRates, byOld);
-        }
-        for (int i = 0; i < gain.length; i++) {
-            slopes[i] *= gain[i];
-        }
-        CommonOps_DDRM.multCols(weights, slopes);
-    }
-
-    /** 1 + G c_e. */
-    private double[] gain(DMatrixRMaj excitability) {
-        DMatrixRMaj gain = new DMatrixRMaj(model.units(), 1);
-        CommonOps_DDRM.fill(gain, 1.0);
-        @Nullable DMatrixRMaj weights = model.tensorOrNull(TensorNames.EXCITABILITY_GAIN);
-        if (weights != null) {
-            CommonOps_DDRM.multAdd(weights, DMatrixRMaj.wrap(signals(), 1, excitability.data), gain);
-        }
-        return gain.data;
     }
 }

@@ -200,10 +200,10 @@ public final class Model {
     }
 
     /**
-     * Returns the context with a name: the one-hot vector of a named context, or the vector written as numbers. Two of them with
+     * Returns the context with a name: the one-hot vector of a named context, 0 by the name {@code none}, or the vector written as numbers. Two of them with
      * a slash between, {@code pro/0.5,0.5}, are what excitability and what the synapses see.
      *
-     * @param text a context's name, or M numbers separated by commas, or two of these, {@code none} included, around a slash
+     * @param text a context's name, {@code none}, or M numbers separated by commas, or two of these around a slash
      * @return the context
      * @throws InvalidInputException if it is neither
      */
@@ -216,14 +216,14 @@ public final class Model {
             throw InvalidInputException.of(
                     "context", "pathways", "'" + text + "'", "one context, for all it drives is the modulator");
         }
-        return Context.split(half(text.substring(0, slash), text), half(text.substring(slash + 1), text));
-    }
-
-    private Context half(String text, String whole) {
-        return text.equals(neutralContext().name()) ? neutralContext() : single(text, whole);
+        return Context.split(single(text.substring(0, slash), text), single(text.substring(slash + 1), text));
     }
 
     private Context single(String text, String whole) {
+        Context neutral = neutralContext();
+        if (text.equals(neutral.name())) {
+            return neutral;
+        }
         int m = spec.contexts().size();
         int index = spec.contexts().indexOf(text);
         double[] c = new double[m];
@@ -304,8 +304,7 @@ public final class Model {
      */
     public DynamicalSystem system(SystemKind kind, Context context, NdArray input) {
         if (hasModulator()) {
-            ModulatedField field = new ModulatedField(this, context, input);
-            return kind == SystemKind.MAP ? new ModulatedMap(field) : new ModulatedFlow(field);
+            return joint(kind, new ModulatedField(this, context, input));
         }
         EffectiveNetwork network = at(context);
         return kind == SystemKind.MAP ? network.map(input) : network.flow(input);
@@ -325,8 +324,11 @@ public final class Model {
         if (hasModulator() || !spec.modulation().moves() || signals() == 0) {
             return system(kind, context, input);
         }
-        LeakyField field = new LeakyField(this, context, input);
-        return kind == SystemKind.MAP ? new LeakyMap(field) : new LeakyFlow(field);
+        return joint(kind, new LeakyField(this, context, input));
+    }
+
+    private static DynamicalSystem joint(SystemKind kind, JointField field) {
+        return kind == SystemKind.MAP ? new JointMap(field) : new JointFlow(field);
     }
 
     /**

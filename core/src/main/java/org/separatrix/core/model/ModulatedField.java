@@ -1,10 +1,12 @@
 package org.separatrix.core.model;
 
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.dynamics.JointEquation;
 import org.separatrix.core.dynamics.NetworkEquation;
+import org.separatrix.core.dynamics.StateEquation;
 import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Nonlinearity;
@@ -22,13 +24,14 @@ import org.separatrix.core.provenance.InvalidInputException;
  *     ∂H/∂z   current form  W diag(φ'(g ∘ x) ∘ x) G
  * </pre>
  */
-final class ModulatedField {
+final class ModulatedField implements JointField {
 
     private final Model model;
     private final ModulatedUnits units;
     private final ModulatorCell modulator;
     private final DMatrixRMaj unitDrive;
     private final DMatrixRMaj modulatorDrive;
+    private final double[] alphas;
 
     ModulatedField(Model model, Context context, NdArray input) {
         check(model, context);
@@ -47,6 +50,7 @@ final class ModulatedField {
         }
         this.unitDrive = units.inputDrive(row);
         this.modulatorDrive = modulator.drive(row, context.vector());
+        this.alphas = shares();
     }
 
     /** Refuses contexts that do not fit a network with a modulator. */
@@ -70,21 +74,22 @@ final class ModulatedField {
         }
     }
 
-    ModelSpec spec() {
+    @Override
+    public ModelSpec spec() {
         return model.spec();
     }
 
-    int units() {
+    private int units() {
         return model.units();
     }
 
     /** N + K. */
-    int dimension() {
+    private int dimension() {
         return model.units() + modulator.units();
     }
 
-    /** The rule at rest as data, with α divided by a unit of α. */
-    JointEquation equation(SystemKind kind, double unit) {
+    @Override
+    public Optional<StateEquation> equation(SystemKind kind, double unit) {
         int k = modulator.units();
         DMatrixRMaj ones = new DMatrixRMaj(k, 1);
         CommonOps_DDRM.fill(ones, 1.0);
@@ -98,10 +103,10 @@ final class ModulatedField {
                 ones,
                 DMatrixRMaj.wrap(k, 1, modulatorDrive.data),
                 share);
-        return new JointEquation(
+        return Optional.of(new JointEquation(
                 ofModulator,
                 (signals, error) -> ModulatedBounds.of(model, units(kind, unit, signals), signals, error),
-                units());
+                units()));
     }
 
     /** The network whose signals are held at z, [K × 1]. */
@@ -120,22 +125,27 @@ final class ModulatedField {
                 spec().form() == Form.RATE,
                 spec().nonlinearity(),
                 RecurrentWeights.at(model, z),
-                DMatrixRMaj.wrap(n, 1, gain(DMatrixRMaj.wrap(1, z.numRows, z.data))),
+                DMatrixRMaj.wrap(n, 1, units.gain(DMatrixRMaj.wrap(1, z.numRows, z.data))),
                 drive,
                 share);
     }
 
-    /** dt / τ of each of the N + K state variables. */
-    double[] alphas() {
-        double[] alphas = new double[dimension()];
-        for (int i = 0; i < alphas.length; i++) {
-            alphas[i] = i < units() ? model.alphas().data[i] : modulator.alpha();
-        }
+    @Override
+    public double[] alphas() {
         return alphas;
     }
 
+    private double[] shares() {
+        double[] shares = new double[dimension()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = i < units() ? model.alphas().data[i] : modulator.alpha();
+        }
+        return shares;
+    }
+
     /** Receives the full steps, [S × (N + K)]; the units see the z of after the step where that is asked for. */
-    void evaluate(DMatrixRMaj states, DMatrixRMaj values, boolean newSignals) {
+    @Override
+    public void evaluate(DMatrixRMaj states, DMatrixRMaj values, boolean newSignals) {
         int n = units();
         DMatrixRMaj x = CommonOps_DDRM.extract(states, 0, states.numRows, 0, n);
         DMatrixRMaj z = CommonOps_DDRM.extract(states, 0, states.numRows, n, dimension());
@@ -157,7 +167,8 @@ final class ModulatedField {
     }
 
     /** Receives the derivative of the full steps, [(N + K) × (N + K)]. */
-    void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian, boolean newSignals) {
+    @Override
+    public void jacobian(DMatrixRMaj state, DMatrixRMaj jacobian, boolean newSignals) {
         int n = units();
         int k = modulator.units();
         DMatrixRMaj x = new DMatrixRMaj(1, n);
@@ -179,9 +190,10 @@ final class ModulatedField {
         }
         DMatrixRMaj bySignal = new DMatrixRMaj(n, k);
         if (units.isRateForm()) {
-            throughOutput(units.sums(rates, unitDrive, seen, seen), gain(seen), weights, bySeen);
+            DMatrixRMaj sums = units.sums(rates, unitDrive, seen, seen);
+            units.throughOutput(sums, units.gain(seen), weights, bySeen, new DMatrixRMaj(n, 0));
         } else {
-            throughRates(x, gain(z), weights, bySignal);
+            units.throughRates(x, units.gain(z), weights, bySignal);
         }
         CommonOps_DDRM.multAdd(bySeen, seenSlope, bySignal);
         jacobian.reshape(n + k, n + k);
@@ -189,54 +201,6 @@ final class ModulatedField {
         CommonOps_DDRM.insert(weights, jacobian, 0, 0);
         CommonOps_DDRM.insert(bySignal, jacobian, 0, n);
         CommonOps_DDRM.insert(modulatorSlope, jacobian, n, n);
-    }
-
-    /** Carries derivatives of the sums a through φ(g ∘ a). */
-    private void throughOutput(DMatrixRMaj sums, double[] gain, DMatrixRMaj weights, DMatrixRMaj bySeen) {
-        Nonlinearity nonlinearity = spec().nonlinearity();
-        @Nullable DMatrixRMaj gainWeights = model.tensorOrNull(TensorNames.EXCITABILITY_GAIN);
-        for (int i = 0; i < gain.length; i++) {
-            double slope = nonlinearity.derivative(gain[i] * sums.data[i]);
-            for (int j = 0; j < weights.numCols; j++) {
-                weights.set(i, j, slope * gain[i] * weights.get(i, j));
-            }
-            for (int j = 0; j < bySeen.numCols; j++) {
-                double ofGain = gainWeights == null ? 0.0 : sums.data[i] * gainWeights.get(i, j);
-                bySeen.set(i, j, slope * (ofGain + gain[i] * bySeen.get(i, j)));
-            }
-        }
-    }
-
-    /** Multiplies the weights by the slopes of the rates φ(g ∘ x), after adding what the gain owes to z. */
-    private void throughRates(DMatrixRMaj x, double[] gain, DMatrixRMaj weights, DMatrixRMaj bySignal) {
-        double[] slopes = new double[gain.length];
-        for (int i = 0; i < gain.length; i++) {
-            slopes[i] = spec().nonlinearity().derivative(gain[i] * x.data[i]);
-        }
-        @Nullable DMatrixRMaj gainWeights = model.tensorOrNull(TensorNames.EXCITABILITY_GAIN);
-        if (gainWeights != null) {
-            DMatrixRMaj ofRates = gainWeights.copy();
-            for (int at = 0; at < ofRates.getNumElements(); at++) {
-                int i = at / ofRates.numCols;
-                ofRates.data[at] *= slopes[i] * x.data[i];
-            }
-            CommonOps_DDRM.multAdd(weights, ofRates, bySignal);
-        }
-        for (int i = 0; i < gain.length; i++) {
-            slopes[i] *= gain[i];
-        }
-        CommonOps_DDRM.multCols(weights, slopes);
-    }
-
-    /** 1 + G z. */
-    private double[] gain(DMatrixRMaj z) {
-        DMatrixRMaj gain = new DMatrixRMaj(units(), 1);
-        CommonOps_DDRM.fill(gain, 1.0);
-        @Nullable DMatrixRMaj weights = model.tensorOrNull(TensorNames.EXCITABILITY_GAIN);
-        if (weights != null) {
-            CommonOps_DDRM.multAdd(weights, column(z), gain);
-        }
-        return gain.data;
     }
 
     /** W_z diag(1 − tanh²(z)). */

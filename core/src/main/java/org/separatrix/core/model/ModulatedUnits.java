@@ -87,4 +87,67 @@ final class ModulatedUnits {
             }
         }
     }
+
+    /** Returns 1 + G c_e of one trial. */
+    double[] gain(DMatrixRMaj excitability) {
+        DMatrixRMaj gain = new DMatrixRMaj(1, model.units());
+        CommonOps_DDRM.fill(gain, 1.0);
+        multiplyGain(gain, excitability);
+        return gain.data;
+    }
+
+    /**
+     * Carries derivatives of the sums a of one trial through φ(g ∘ a), in the rate form.
+     *
+     * @param sums a, [1 × N]
+     * @param gain g, [N]
+     * @param weights ∂a/∂r, replaced
+     * @param byExcitability ∂a/∂c_e, [N × M], replaced, with what the gain owes to c_e
+     * @param bySynaptic ∂a/∂c_s, [N × M'], replaced; M' may be 0
+     */
+    void throughOutput(
+            DMatrixRMaj sums, double[] gain, DMatrixRMaj weights, DMatrixRMaj byExcitability, DMatrixRMaj bySynaptic) {
+        @Nullable DMatrixRMaj gainWeights = model.tensorOrNull(TensorNames.EXCITABILITY_GAIN);
+        for (int i = 0; i < gain.length; i++) {
+            double slope = nonlinearity.derivative(gain[i] * sums.data[i]);
+            for (int j = 0; j < weights.numCols; j++) {
+                weights.set(i, j, slope * gain[i] * weights.get(i, j));
+            }
+            for (int j = 0; j < byExcitability.numCols; j++) {
+                double ofGain = gainWeights == null ? 0.0 : sums.data[i] * gainWeights.get(i, j);
+                byExcitability.set(i, j, slope * (ofGain + gain[i] * byExcitability.get(i, j)));
+            }
+            for (int j = 0; j < bySynaptic.numCols; j++) {
+                bySynaptic.set(i, j, slope * gain[i] * bySynaptic.get(i, j));
+            }
+        }
+    }
+
+    /**
+     * Multiplies the weights by the slopes of the rates φ(g ∘ x), in the current form, after adding what the gain owes to c_e.
+     *
+     * @param x the state, [1 × N]
+     * @param gain g, [N]
+     * @param weights ∂a/∂r, replaced by ∂a/∂x
+     * @param byOld receives ∂a/∂c_e of the rates, [N × M], added
+     */
+    void throughRates(DMatrixRMaj x, double[] gain, DMatrixRMaj weights, DMatrixRMaj byOld) {
+        double[] slopes = new double[gain.length];
+        for (int i = 0; i < gain.length; i++) {
+            slopes[i] = nonlinearity.derivative(gain[i] * x.data[i]);
+        }
+        @Nullable DMatrixRMaj gainWeights = model.tensorOrNull(TensorNames.EXCITABILITY_GAIN);
+        if (gainWeights != null) {
+            DMatrixRMaj ofRates = gainWeights.copy();
+            for (int at = 0; at < ofRates.getNumElements(); at++) {
+                int i = at / ofRates.numCols;
+                ofRates.data[at] *= slopes[i] * x.data[i];
+            }
+            CommonOps_DDRM.multAdd(weights, ofRates, byOld);
+        }
+        for (int i = 0; i < gain.length; i++) {
+            slopes[i] *= gain[i];
+        }
+        CommonOps_DDRM.multCols(weights, slopes);
+    }
 }

@@ -76,7 +76,7 @@ final class HeldInputs {
                     contexts.add(model.neutralContext());
                 }
             } else {
-                contexts.add(name.equals(model.neutralContext().name()) ? model.neutralContext() : model.context(name));
+                contexts.add(model.context(name));
             }
         }
         return contexts;

@@ -1,17 +1,19 @@
 package org.separatrix.core.model;
 
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.Flow;
+import org.separatrix.core.dynamics.StateEquation;
 
 /**
- * A network with leaky contexts in continuous time, in the joint state of units and signals, with the context asked for and the input held constant; time is
- * counted in the time constant of the specification.
+ * A network with the signals that its units see in continuous time, in the joint state, with context and input held constant; time is counted in the time
+ * constant of the specification.
  */
-record LeakyFlow(LeakyField field) implements Flow {
+record JointFlow(JointField field) implements Flow {
 
     @Override
     public int dimension() {
-        return field.dimension();
+        return field.alphas().length;
     }
 
     @Override
@@ -43,9 +45,14 @@ record LeakyFlow(LeakyField field) implements Flow {
         }
     }
 
-    /** The signals go to the context whatever x does, and x, whose target is bounded, stays in a ball. */
+    /** The signals stay in a ball whatever the units do, and with them the units, whose target is bounded there. */
     @Override
     public boolean isDissipative() {
         return field.spec().nonlinearity().isBounded();
+    }
+
+    @Override
+    public Optional<StateEquation> stateEquation() {
+        return field.equation(kind(), field.spec().alpha());
     }
 }

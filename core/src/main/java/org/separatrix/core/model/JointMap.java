@@ -5,12 +5,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.DiscreteMap;
 import org.separatrix.core.dynamics.StateEquation;
 
-/** One step of a network with a modulator, in the joint state [x; z], with context and input held constant. */
-record ModulatedMap(ModulatedField field) implements DiscreteMap {
+/** One step of a network with the signals that its units see, in the joint state, with context and input held constant. */
+record JointMap(JointField field) implements DiscreteMap {
 
     @Override
     public int dimension() {
-        return field.dimension();
+        return field.alphas().length;
     }
 
     @Override
@@ -41,7 +41,7 @@ record ModulatedMap(ModulatedField field) implements DiscreteMap {
         }
     }
 
-    /** z stays in a ball whatever x does, and with it x, whose target is bounded there. */
+    /** The signals stay in a ball whatever the units do, and with them the units, whose target is bounded there. */
     @Override
     public boolean isDissipative() {
         return field.spec().nonlinearity().isBounded();
@@ -49,6 +49,6 @@ record ModulatedMap(ModulatedField field) implements DiscreteMap {
 
     @Override
     public Optional<StateEquation> stateEquation() {
-        return Optional.of(field.equation(kind(), 1.0));
+        return field.equation(kind(), 1.0);
     }
 }

@@ -3,6 +3,7 @@ package org.separatrix.fixedpoints.basins;
 import java.util.List;
 import org.separatrix.core.provenance.FieldException;
 import org.separatrix.core.provenance.Option;
+import org.separatrix.fixedpoints.continuation.PathOptions;
 
 /**
  * The path along which basins change.
@@ -19,7 +20,7 @@ import org.separatrix.core.provenance.Option;
  * @param hysteresis whether the largest attractor at s = 0 is followed up and down
  * @param tipWidth width to which a tip is located, in (0, 1)
  */
-public record PathOptions(
+public record BasinPathOptions(
         @Option("values of the parameter, both ends included; 0 for no path")
         int values,
 
@@ -54,21 +55,13 @@ public record PathOptions(
         double tipWidth) {
 
     /** Copies the lists and checks the ranges. */
-    public PathOptions {
+    public BasinPathOptions {
         fromInput = List.copyOf(fromInput);
         toInput = List.copyOf(toInput);
         if (values < 0 || values == 1) {
             throw new FieldException("values", values, "0, or a number >= 2");
         }
-        if (unit < -1) {
-            throw new FieldException("unit", unit, "the number of a unit, or -1");
-        }
-        if (!Double.isFinite(fromGain)) {
-            throw new FieldException("fromGain", fromGain, "a finite number");
-        }
-        if (!Double.isFinite(toGain)) {
-            throw new FieldException("toGain", toGain, "a finite number");
-        }
+        new PathOptions(from, to, fromInput, toInput, unit, fromGain, toGain);
         if (!(matchDistance > 0.0)) {
             throw new FieldException("matchDistance", matchDistance, "a number > 0");
         }
@@ -82,8 +75,8 @@ public record PathOptions(
      *
      * @return valid options
      */
-    public static PathOptions defaults() {
-        return new PathOptions(11, "none", "", List.of(), List.of(), -1, 1.0, 1.0, 0.25, true, 1e-6);
+    public static BasinPathOptions defaults() {
+        return new BasinPathOptions(11, "none", "", List.of(), List.of(), -1, 1.0, 1.0, 0.25, true, 1e-6);
     }
 
     /**
@@ -92,8 +85,8 @@ public record PathOptions(
      * @param newValues how many, 0 for no path
      * @return the copy
      */
-    public PathOptions withValues(int newValues) {
-        return new PathOptions(
+    public BasinPathOptions withValues(int newValues) {
+        return new BasinPathOptions(
                 newValues, from, to, fromInput, toInput, unit, fromGain, toGain, matchDistance, hysteresis, tipWidth);
     }
 
@@ -104,8 +97,8 @@ public record PathOptions(
      * @param newTo context at s = 1
      * @return the copy
      */
-    public PathOptions between(String newFrom, String newTo) {
-        return new PathOptions(
+    public BasinPathOptions between(String newFrom, String newTo) {
+        return new BasinPathOptions(
                 values,
                 newFrom,
                 newTo,
@@ -127,8 +120,8 @@ public record PathOptions(
      * @param newToGain factor at s = 1
      * @return the copy
      */
-    public PathOptions withGain(int newUnit, double newFromGain, double newToGain) {
-        return new PathOptions(
+    public BasinPathOptions withGain(int newUnit, double newFromGain, double newToGain) {
+        return new BasinPathOptions(
                 values,
                 "",
                 "",
@@ -140,5 +133,10 @@ public record PathOptions(
                 matchDistance,
                 hysteresis,
                 tipWidth);
+    }
+
+    /** The path alone. */
+    PathOptions path() {
+        return new PathOptions(from, to, fromInput, toInput, unit, fromGain, toGain);
     }
 }
