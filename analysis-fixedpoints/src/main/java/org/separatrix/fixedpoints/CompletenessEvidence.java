@@ -23,8 +23,8 @@ record CompletenessEvidence(DynamicalSystem system, Searches searches) {
         int signsProved = 0;
         Map<Integer, Integer> histogram = new TreeMap<>();
         for (PointGroup group : fixed) {
-            degreeSum += searches.findings(group).degree();
-            signsProved += searches.findings(group).degreeProved() ? 1 : 0;
+            degreeSum += searches.judgement(group).degree();
+            signsProved += searches.judgement(group).degreeProved() ? 1 : 0;
             histogram.merge(group.hits(), 1, Integer::sum);
         }
         List<Completeness.HitCount> hits = histogram.entrySet().stream()
@@ -32,7 +32,7 @@ record CompletenessEvidence(DynamicalSystem system, Searches searches) {
                 .toList();
         boolean odd = system.equation().map(NetworkEquation::isOdd).orElse(false);
         boolean nonhyperbolic = singular
-                || fixed.stream().anyMatch(group -> searches.findings(group).verdict() == Verdict.NONHYPERBOLIC);
+                || fixed.stream().anyMatch(group -> searches.judgement(group).verdict() == Verdict.NONHYPERBOLIC);
         Completeness evidence = new Completeness(
                 system.isDissipative() && !nonhyperbolic,
                 degreeSum,

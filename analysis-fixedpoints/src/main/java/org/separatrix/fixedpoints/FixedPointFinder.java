@@ -98,14 +98,37 @@ public final class FixedPointFinder {
      */
     public static FixedPointSet find(
             DynamicalSystem system, DMatrixRMaj samples, FixedPointOptions options, long seed, Workers workers) {
+        return find(system, samples, options, seed, workers, () -> {});
+    }
+
+    /**
+     * Searches, and tells when the set is complete.
+     *
+     * @param system the dynamics
+     * @param samples states the system visits, as above
+     * @param options budget and tolerances
+     * @param seed source of all chance
+     * @param workers threads to use
+     * @param complete run once, when every point has its verdict and certificate and the evidence of completeness is there; what
+     *     follows are eigenvalues and the proofs of stability
+     * @return distinct points with counts and evidence of completeness
+     * @throws IllegalArgumentException if the samples do not have N columns
+     */
+    public static FixedPointSet find(
+            DynamicalSystem system,
+            DMatrixRMaj samples,
+            FixedPointOptions options,
+            long seed,
+            Workers workers,
+            Runnable complete) {
         if (samples.numRows > 0 && samples.numCols != system.dimension()) {
             throw new IllegalArgumentException("samples have " + samples.numCols + " columns, the system has "
                     + system.dimension() + " state variables");
         }
-        return new FixedPointFinder(system, samples, options, seed, workers).search();
+        return new FixedPointFinder(system, samples, options, seed, workers).search(complete);
     }
 
-    private FixedPointSet search() {
+    private FixedPointSet search(Runnable complete) {
         firstRound();
         Completeness completeness = examine();
         while (completeness.ended() == Completeness.Ended.BUDGET && rounds <= options.rounds()) {
@@ -116,7 +139,9 @@ public final class FixedPointFinder {
         List<PointGroup> groups = new ArrayList<>(searches.groups(Verdict.FIXED));
         groups.addAll(PointGroup.spread(singular));
         groups.addAll(searches.groups(Verdict.SLOW));
-        searches.analyse(groups);
+        searches.judge(groups);
+        complete.run();
+        searches.linearise(groups);
         return new ResultAssembly(system, searches.ends(), pool.simulated())
                 .assemble(points(groups), completeness, use(), singular.size());
     }
@@ -209,7 +234,7 @@ public final class FixedPointFinder {
 
     private Completeness evidence(CompletenessProof proof) {
         List<PointGroup> fixed = searches.groups(Verdict.FIXED);
-        searches.analyse(fixed);
+        searches.judge(fixed);
         boolean singular = !searches.groups(Verdict.NONHYPERBOLIC).isEmpty();
         return new CompletenessEvidence(system, searches).of(fixed, singular, rounds, proof);
     }
@@ -236,9 +261,9 @@ public final class FixedPointFinder {
         if (!attractorsOnly) {
             return all;
         }
-        searches.analyse(groups);
+        searches.linearise(groups);
         List<DMatrixRMaj> attractors = groups.stream()
-                .filter(group -> searches.findings(group).linearization().stability() == Stability.STABLE)
+                .filter(group -> searches.spectrum(group).linearization().stability() == Stability.STABLE)
                 .map(group -> group.representative().state())
                 .toList();
         return attractors.size() > 1 ? attractors : all;
@@ -246,7 +271,7 @@ public final class FixedPointFinder {
 
     private List<FixedPoint> points(List<PointGroup> groups) {
         return groups.stream()
-                .map(group -> searches.findings(group).point(group))
+                .map(group -> searches.judgement(group).point(group, searches.spectrum(group)))
                 .sorted(Comparator.comparing(FixedPoint::verdict, Comparator.comparingInt(ResultAssembly::rank))
                         .thenComparingDouble(point -> point.verdict() == Verdict.SLOW
                                 ? point.speed()

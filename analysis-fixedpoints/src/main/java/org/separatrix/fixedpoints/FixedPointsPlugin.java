@@ -68,6 +68,9 @@ public final class FixedPointsPlugin implements AnalysisPlugin<FixedPointOptions
             Scope.CONDITION,
             true);
 
+    /** Stage told once every point is certified; what follows are eigenvalues and what lies between the points. */
+    private static final String COMPLETE = "complete set";
+
     /** Creates the plugin. */
     public FixedPointsPlugin() {}
 
@@ -91,7 +94,13 @@ public final class FixedPointsPlugin implements AnalysisPlugin<FixedPointOptions
         DynamicalSystem system = request.system(condition);
         List<ActivityBlock> blocks = blocks(request.activity(), condition);
         DMatrixRMaj samples = samples(blocks, system.dimension(), request.seed());
-        FixedPointSet found = FixedPointFinder.find(system, samples, options, request.seed(), request.workers());
+        FixedPointSet found = FixedPointFinder.find(
+                system,
+                samples,
+                options,
+                request.seed(),
+                request.workers(),
+                () -> request.progress().accept(COMPLETE));
         TrajectoryStates trajectories = TrajectoryStates.of(
                 blocks, system.dimension(), options.portrait().trajectoryStates());
         PhasePortrait portrait =

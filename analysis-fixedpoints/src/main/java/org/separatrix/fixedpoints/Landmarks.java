@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.separatrix.core.linalg.Panels;
 import org.separatrix.fixedpoints.proof.Ball;
 
 /**
@@ -15,41 +16,65 @@ final class Landmarks {
     /** Share of the ball of uniqueness within which Newton's method converges. */
     private static final double BASIN = 1.0 / 3.0;
 
-    private final List<Descent> ends = new ArrayList<>();
-    private final List<Double> reach = new ArrayList<>();
+    private final List<Landmark> all = new ArrayList<>();
+
+    /**
+     * A proved point.
+     *
+     * @param end the point
+     * @param reach radius of its ball
+     * @param inverse (∂G)⁻¹ there, transposed, in float32; null where there is none
+     */
+    record Landmark(Descent end, double reach, @Nullable Panels inverse) {
+
+        boolean holds(double[] state) {
+            return isWithin(state, end.state(), reach);
+        }
+    }
 
     /**
      * Enters a point.
      *
      * @param end the point
-     * @param ball where it is proved to lie; one that proves nothing makes no landmark
+     * @param proved what is proved of it; one of which nothing is makes no landmark
      */
-    void add(Descent end, Ball ball) {
+    void add(Descent end, PointAnalysis.Proved proved) {
+        Ball ball = proved.ball();
         if (ball.isProved()) {
-            ends.add(end);
-            reach.add(BASIN * ball.uniqueness() - ball.radius());
+            all.add(new Landmark(end, BASIN * ball.uniqueness() - ball.radius(), proved.inverse()));
         }
     }
 
     /** Returns the point whose ball holds a state, or null. */
     @Nullable
     Descent at(double[] state) {
-        for (int k = 0; k < ends.size(); k++) {
-            if (isWithin(state, ends.get(k).state(), reach.get(k))) {
-                return ends.get(k);
+        for (Landmark landmark : all) {
+            if (landmark.holds(state)) {
+                return landmark.end();
             }
         }
         return null;
     }
 
-    /** Returns whether a landmark is nearer than a distance, in the maximum norm. */
-    boolean isNear(DMatrixRMaj state, double distance) {
-        for (Descent end : ends) {
-            if (isWithin(state.data, end.state(), distance)) {
-                return true;
+    /** Returns the landmark with an inverse that is nearest to a state, or null where there is none. */
+    @Nullable
+    Landmark nearest(DMatrixRMaj state) {
+        Landmark nearest = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (Landmark landmark : all) {
+            double distance = Vectors.distance(landmark.end().state(), state);
+            if (landmark.inverse() != null && distance < least) {
+                nearest = landmark;
+                least = distance;
             }
         }
-        return false;
+        return nearest;
+    }
+
+    /** Returns whether a landmark is nearer than a distance, in the maximum norm. */
+    boolean isNear(DMatrixRMaj state, double distance) {
+        return all.stream()
+                .anyMatch(landmark -> isWithin(state.data, landmark.end().state(), distance));
     }
 
     private static boolean isWithin(double[] state, DMatrixRMaj point, double reach) {

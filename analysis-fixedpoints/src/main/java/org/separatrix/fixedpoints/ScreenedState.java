@@ -17,6 +17,10 @@ final class ScreenedState {
     double before = Double.POSITIVE_INFINITY;
     double residual = Double.POSITIVE_INFINITY;
 
+    /** The known point that it is nearest to. */
+    Landmarks.@Nullable Landmark nearest;
+
+    /** The known point whose ball it is in. */
     @Nullable
     Descent landmark;
 

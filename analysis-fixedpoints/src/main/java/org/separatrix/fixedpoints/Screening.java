@@ -2,6 +2,7 @@ package org.separatrix.fixedpoints;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.NetworkEquation;
 import org.separatrix.core.linalg.Kernels;
@@ -24,6 +25,10 @@ import org.separatrix.core.linalg.Tensor;
 final class Screening {
 
     private static final int INNER_STEPS = 12;
+    private static final int APPROACHES = 12;
+    /** Share of q below which a step with the inverse of a landmark leads there. */
+    private static final double APPROACHING = 0.25;
+
     private static final double FORCING = 0.05;
     private static final double LARGEST_DAMPING = 1e8;
 
@@ -67,6 +72,21 @@ final class Screening {
      */
     void advance(List<ScreenedState> rows, int steps, Landmarks known) {
         new Pass(rows).run(steps, known);
+    }
+
+    /**
+     * Moves states by steps x − A G(x) with the inverse Jacobian A of a landmark, as long as each halves G, until they are in its ball.
+     * Where that leads nowhere a state stays where it was.
+     *
+     * @param rows the states, changed
+     * @param landmark a point near them, with its inverse
+     */
+    void approach(List<ScreenedState> rows, Landmarks.Landmark landmark) {
+        new Pass(rows).approach(landmark, Objects.requireNonNull(landmark.inverse()));
+    }
+
+    Precision precision() {
+        return precision;
     }
 
     /** The work space of one call. */
@@ -120,7 +140,7 @@ final class Screening {
             return Strip.zeros(precision, size * n);
         }
 
-        void run(int steps, Landmarks known) {
+        private void begin() {
             DMatrixRMaj given = new DMatrixRMaj(size, n);
             for (int k = 0; k < size; k++) {
                 System.arraycopy(rows.get(k).state.data, 0, given.data, k * n, n);
@@ -131,8 +151,50 @@ final class Screening {
             residuals.sumSquares(speeds);
             for (int k = 0; k < size; k++) {
                 speeds[k] *= 0.5;
-                rows.get(k).before = speeds[k];
                 resting[k] = !Double.isFinite(speeds[k]);
+            }
+        }
+
+        void approach(Landmarks.Landmark landmark, Panels inverse) {
+            begin();
+            double[] there = new double[size];
+            int moving = size;
+            for (int count = 0; count < APPROACHES && moving > 0; count++) {
+                multiply(residuals, inverse, move);
+                trial.copy(states);
+                trial.blend(1.0, -1.0, move);
+                evaluate(trial, trialResiduals, trialSlopes);
+                trialResiduals.sumSquares(there);
+                moving = 0;
+                for (int k = 0; k < size; k++) {
+                    resting[k] |= !(0.5 * there[k] < APPROACHING * speeds[k]);
+                    if (!resting[k]) {
+                        take(k, 0.5 * there[k]);
+                        states.read(k * n, row);
+                        rows.get(k).landmark = landmark.holds(row) ? landmark.end() : null;
+                        resting[k] = rows.get(k).landmark != null;
+                        moving += resting[k] ? 0 : 1;
+                    }
+                }
+            }
+            for (int k = 0; k < size; k++) {
+                states.read(k * n, rows.get(k).state.data);
+            }
+        }
+
+        /** Takes the trial of a row. */
+        private void take(int k, double speed) {
+            int from = k * n;
+            states.copyPart(from, from + n, trial);
+            residuals.copyPart(from, from + n, trialResiduals);
+            slopes.copyPart(from, from + n, trialSlopes);
+            speeds[k] = speed;
+        }
+
+        void run(int steps, Landmarks known) {
+            begin();
+            for (int k = 0; k < size; k++) {
+                rows.get(k).before = speeds[k];
             }
             for (int count = 0; count < steps && settle(known) < size; count++) {
                 leastSquares();
@@ -177,11 +239,7 @@ final class Screening {
                     continue;
                 }
                 if (0.5 * there[k] < speeds[k]) {
-                    int from = k * n;
-                    states.copyPart(from, from + n, trial);
-                    residuals.copyPart(from, from + n, trialResiduals);
-                    slopes.copyPart(from, from + n, trialSlopes);
-                    speeds[k] = 0.5 * there[k];
+                    take(k, 0.5 * there[k]);
                     moved.damping = Math.max(moved.damping / 10.0, 1e-12);
                 } else {
                     moved.damping = Math.min(4.0 * moved.damping, LARGEST_DAMPING);
@@ -191,8 +249,12 @@ final class Screening {
 
         /** Receives W v, or Wᵀ v, of every row. */
         private void times(Strip v, boolean transposed, Strip result) {
+            multiply(v, transposed ? weights : transposedWeights, result);
+        }
+
+        private void multiply(Strip v, Panels by, Strip result) {
             v.store(factor);
-            Kernels.best().gemm(factor, transposed ? weights : transposedWeights, 0.0, product);
+            Kernels.best().gemm(factor, by, 0.0, product);
             result.load(product);
         }
 

@@ -2,9 +2,11 @@ package org.separatrix.fixedpoints;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.linalg.Precision;
@@ -14,8 +16,8 @@ import org.separatrix.core.linalg.Workers;
  * Carries searches from their starts to their ends, and keeps the ends and what was measured at each distinct one.
  *
  * <p>Networks are screened: all states move together by cheap steps, a few that are far apart and nearly at rest are carried to the end,
- * each proved point becomes a landmark, and states that enter its ball are done. What does not get near a point that way is carried to the
- * end one by one, as are the searches of systems that are no networks.
+ * each proved point becomes a landmark, to which others go by steps with its inverse Jacobian, and states that enter its ball are done. What
+ * does not get near a point that way is carried to the end one by one, as are the searches of systems that are no networks.
  */
 final class Searches {
 
@@ -43,7 +45,8 @@ final class Searches {
     private final Landmarks landmarks = new Landmarks();
     private final List<Descent> ends = new ArrayList<>();
     private final Map<Integer, PointAnalysis.Proved> proved = new HashMap<>();
-    private final Map<Integer, PointAnalysis.Findings> analysed = new HashMap<>();
+    private final Map<Integer, PointAnalysis.Judgement> judged = new HashMap<>();
+    private final Map<Integer, PointAnalysis.Spectrum> spectra = new HashMap<>();
 
     Searches(RootProblem problem, FixedPointOptions options, Workers workers) {
         this.problem = problem;
@@ -105,7 +108,8 @@ final class Searches {
         List<ScreenedState> rows = all;
         List<ScreenedState> stalled = new ArrayList<>();
         for (int pass = 0; pass < PASSES && !rows.isEmpty(); pass++) {
-            List<ScreenedState> moving = rows;
+            // first every state goes where its own steps lead, so that known points draw no more starts than others do
+            List<ScreenedState> moving = pass == 0 ? rows : approached(together, rows);
             int pieces = (moving.size() + ROWS - 1) / ROWS;
             workers.map(pieces, piece -> {
                 together.advance(
@@ -130,6 +134,44 @@ final class Searches {
         stalled.addAll(rows);
         stalled.forEach(ScreenedState::rested);
         return stalled;
+    }
+
+    /** Takes states that are near enough to landmarks into their balls, and ends them; returns the rest. */
+    private List<ScreenedState> approached(Screening together, List<ScreenedState> rows) {
+        if (together.precision() != Precision.FLOAT32) {
+            return rows;
+        }
+        workers.map(rows.size(), k -> {
+            rows.get(k).nearest = landmarks.nearest(rows.get(k).state);
+            return k;
+        });
+        Map<Landmarks.Landmark, List<ScreenedState>> near = new LinkedHashMap<>();
+        for (ScreenedState row : rows) {
+            if (row.nearest != null) {
+                near.computeIfAbsent(row.nearest, landmark -> new ArrayList<>()).add(row);
+            }
+        }
+        List<Runnable> pieces = new ArrayList<>();
+        near.forEach((landmark, all) -> {
+            for (int from = 0; from < all.size(); from += ROWS) {
+                List<ScreenedState> piece = all.subList(from, Math.min(from + ROWS, all.size()));
+                pieces.add(() -> together.approach(piece, landmark));
+            }
+        });
+        workers.map(pieces.size(), k -> {
+            pieces.get(k).run();
+            return k;
+        });
+        List<ScreenedState> left = new ArrayList<>();
+        for (ScreenedState row : rows) {
+            Descent landmark = row.landmark;
+            if (landmark == null) {
+                left.add(row);
+            } else {
+                ends.add(landmark.from(row.number));
+            }
+        }
+        return left;
     }
 
     /** Chooses states nearly at rest, far from each other and from what is known, or so near to rest that they are points of their own. */
@@ -169,7 +211,7 @@ final class Searches {
         prove(fresh);
         for (PointGroup group : fresh) {
             Descent end = group.representative();
-            landmarks.add(end, Objects.requireNonNull(proved.get(end.origin())).ball());
+            landmarks.add(end, proved(end));
         }
     }
 
@@ -208,32 +250,42 @@ final class Searches {
         return PointGroup.of(ends, verdict, options);
     }
 
-    /** Measures spectrum, certificate and index of groups that are new. */
-    void analyse(List<PointGroup> groups) {
+    /** Finds verdict, certificate and index of groups that are new. */
+    void judge(List<PointGroup> groups) {
+        prove(groups);
+        fill(judged, groups, end -> analysis.judge(end, proved(end)));
+    }
+
+    /** Measures the spectra of groups that are new. */
+    void linearise(List<PointGroup> groups) {
+        judge(groups);
+        fill(spectra, groups, end -> analysis.spectrum(Objects.requireNonNull(judged.get(end.origin())), proved(end)));
+    }
+
+    private PointAnalysis.Proved proved(Descent end) {
+        return Objects.requireNonNull(proved.get(end.origin()));
+    }
+
+    /** Works out, for the groups that a map does not hold, what belongs there. */
+    private <T> void fill(Map<Integer, T> known, List<PointGroup> groups, Function<Descent, T> work) {
         List<Descent> fresh = groups.stream()
                 .map(PointGroup::representative)
-                .filter(end -> !analysed.containsKey(end.origin()))
+                .filter(end -> !known.containsKey(end.origin()))
                 .toList();
-        prove(groups);
-        List<PointAnalysis.Findings> findings = workers.map(
-                fresh.size(),
-                k -> analysis.of(
-                        fresh.get(k),
-                        Objects.requireNonNull(proved.get(fresh.get(k).origin()))));
-        IntStream.range(0, fresh.size()).forEach(k -> analysed.put(fresh.get(k).origin(), findings.get(k)));
+        List<T> found = workers.map(fresh.size(), k -> work.apply(fresh.get(k)));
+        IntStream.range(0, fresh.size()).forEach(k -> known.put(fresh.get(k).origin(), found.get(k)));
     }
 
     /** Proves those groups that nobody has tried to prove. */
     private void prove(List<PointGroup> groups) {
-        List<Descent> fresh = groups.stream()
-                .map(PointGroup::representative)
-                .filter(end -> !proved.containsKey(end.origin()))
-                .toList();
-        List<PointAnalysis.Proved> found = workers.map(fresh.size(), k -> analysis.prove(fresh.get(k)));
-        IntStream.range(0, fresh.size()).forEach(k -> proved.put(fresh.get(k).origin(), found.get(k)));
+        fill(proved, groups, analysis::prove);
     }
 
-    PointAnalysis.Findings findings(PointGroup group) {
-        return Objects.requireNonNull(analysed.get(group.representative().origin()));
+    PointAnalysis.Judgement judgement(PointGroup group) {
+        return Objects.requireNonNull(judged.get(group.representative().origin()));
+    }
+
+    PointAnalysis.Spectrum spectrum(PointGroup group) {
+        return Objects.requireNonNull(spectra.get(group.representative().origin()));
     }
 }

@@ -28,7 +28,7 @@ final class StartStates {
     private static final int SAMPLED = 4;
     private static final int SETTLING_STEPS = 200;
     /** States that settle together, as one piece of work. */
-    private static final int SETTLING_ROWS = 8;
+    private static final int SETTLING_ROWS = 32;
 
     private static final int MOST_KNOWN = 64;
     private static final double BROAD = 2.0;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -49,6 +50,17 @@ class FixedPointFinderTest {
         assertThat(found.points().stream().mapToInt(FixedPoint::hits).sum())
                 .isEqualTo(found.counts().fixed());
         assertThat(found.warnings()).noneMatch(warning -> warning.contains("incomplete"));
+    }
+
+    @Test
+    void tellsOnceWhenTheSetIsComplete() {
+        DynamicalSystem system = TestSystems.flipFlop(4, 0.02, 1L);
+        AtomicInteger told = new AtomicInteger();
+        FixedPointOptions options = FixedPointOptions.defaults().withStarts(200);
+        try (Workers workers = Workers.of(1)) {
+            FixedPointFinder.find(system, TestSystems.none(system), options, 5L, workers, told::incrementAndGet);
+        }
+        assertThat(told).hasValue(1);
     }
 
     @Test

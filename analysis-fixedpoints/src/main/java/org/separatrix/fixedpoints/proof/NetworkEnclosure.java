@@ -146,12 +146,15 @@ final class NetworkEnclosure implements StepEnclosure {
 
     @Override
     public DMatrixRMaj change(double reach) {
-        double[] change = slopeChanges(reach);
+        double[] moved = slopeChanges(reach);
+        for (int i = 0; i < n; i++) {
+            moved[i] = Rounding.up(moved[i] * reach, 2);
+        }
         DMatrixRMaj result = new DMatrixRMaj(n, n);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                double moved = Rounding.up(change[equation.isRateForm() ? i : j] * reach, 2);
-                result.data[i * n + j] = Rounding.up(moved * weightBounds.data[i * n + j], 2);
+                double factor = moved[equation.isRateForm() ? i : j];
+                result.data[i * n + j] = Rounding.up(factor * weightBounds.data[i * n + j], 2);
             }
         }
         return result;

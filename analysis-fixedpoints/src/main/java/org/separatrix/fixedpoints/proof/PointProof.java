@@ -2,8 +2,10 @@ package org.separatrix.fixedpoints.proof;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.dynamics.GatedEquation;
 import org.separatrix.core.dynamics.JointEquation;
 import org.separatrix.core.dynamics.NetworkEquation;
@@ -33,6 +35,8 @@ public final class PointProof {
     private final int n;
     private final StepEnclosure step;
     private final Ball ball;
+    /** Approximates (∂G)⁻¹ at the state; null where ∂G is singular or it is that of several blocks. */
+    private @Nullable DMatrixRMaj inverse;
     /** Sign of det ∂G at the fixed point; 0 where it is not proved. */
     private int sign;
     /** Proofs of the blocks on the diagonal of ∂F, in which the whole one is triangular; empty where it is one block. */
@@ -110,6 +114,15 @@ public final class PointProof {
         return ball;
     }
 
+    /**
+     * Returns the approximate inverse A of ∂G at the state, with which T(x) = x − A G(x) contracts around the point.
+     *
+     * @return [N × N], or nothing where ∂G is singular or a modulator belongs to the state
+     */
+    public Optional<DMatrixRMaj> inverse() {
+        return Optional.ofNullable(inverse);
+    }
+
     SystemKind kind() {
         return kind;
     }
@@ -138,30 +151,31 @@ public final class PointProof {
         if (lu.isSingular()) {
             return Ball.NONE;
         }
-        DMatrixRMaj inverse = lu.solve(CommonOps_DDRM.identity(n));
-        if (!isFinite(inverse.data)) {
+        DMatrixRMaj approximate = lu.solve(CommonOps_DDRM.identity(n));
+        if (!isFinite(approximate.data)) {
             return Ball.NONE;
         }
-        double[] z = Rounding.defect(inverse, jacobian);
-        double[] fromErrors = Rounding.absolute(inverse, Rounding.rowSums(step.jacobianError()));
+        inverse = approximate;
+        double[] z = Rounding.defect(approximate, jacobian);
+        double[] fromErrors = Rounding.absolute(approximate, Rounding.rowSums(step.jacobianError()));
         for (int i = 0; i < n; i++) {
             z[i] = Rounding.up(z[i] + fromErrors[i], 2);
         }
         double z0 = Rounding.largest(z);
-        double y = displacement(inverse);
-        sign = sign(lu, jacobian, inverse, Rounding.largest(z));
-        Ball best = within(inverse, y, z0, Double.POSITIVE_INFINITY);
+        double y = displacement(approximate);
+        sign = sign(lu, jacobian, approximate, Rounding.largest(z));
+        Ball best = within(approximate, y, z0, Double.POSITIVE_INFINITY);
         if (!best.isProved()) {
-            best = within(inverse, y, z0, step.distanceToCorner());
+            best = within(approximate, y, z0, step.distanceToCorner());
         }
         if (!best.isProved()) {
             // where slopes change without bound far away
             double reach = Math.min(Math.max(FIRST_REACH, REACH * REACH * y), step.distanceToCorner());
-            best = within(inverse, y, z0, reach);
+            best = within(approximate, y, z0, reach);
         }
         for (int k = 0; k < REFINEMENTS && best.isProved() && Double.isFinite(best.uniqueness()); k++) {
             // curvature over a ball that is not much larger than what it is needed for
-            Ball next = within(inverse, y, z0, Math.min(REACH * best.uniqueness(), step.distanceToCorner()));
+            Ball next = within(approximate, y, z0, Math.min(REACH * best.uniqueness(), step.distanceToCorner()));
             best = next.isProved() && next.uniqueness() > best.uniqueness() ? next : best;
         }
         return best;

@@ -66,14 +66,29 @@ final class Rounding {
     /** Bounds |A| v from above, for v ≥ 0. */
     static double[] absolute(DMatrixRMaj a, double[] v) {
         double[] result = new double[a.numRows];
-        for (int i = 0, at = 0; i < a.numRows; i++) {
-            double sum = 0.0;
-            for (int j = 0; j < a.numCols; j++, at++) {
-                sum += Math.abs(a.data[at]) * v[j];
-            }
-            result[i] = up(sum, 2 * a.numCols);
+        for (int i = 0; i < a.numRows; i++) {
+            result[i] = up(absolute(a.data, i * a.numCols, v, a.numCols), 2 * a.numCols);
         }
         return result;
+    }
+
+    /** Sums |x_j| v_j, in four parts so that no addition waits for the one before. */
+    private static double absolute(double[] x, int at, double[] v, int n) {
+        double a = 0.0;
+        double b = 0.0;
+        double c = 0.0;
+        double d = 0.0;
+        int j = 0;
+        for (; j + 3 < n; j += 4) {
+            a += Math.abs(x[at + j]) * v[j];
+            b += Math.abs(x[at + j + 1]) * v[j + 1];
+            c += Math.abs(x[at + j + 2]) * v[j + 2];
+            d += Math.abs(x[at + j + 3]) * v[j + 3];
+        }
+        for (; j < n; j++) {
+            a += Math.abs(x[at + j]) * v[j];
+        }
+        return a + b + (c + d);
     }
 
     /** Bounds the row sums of |A| from above. */

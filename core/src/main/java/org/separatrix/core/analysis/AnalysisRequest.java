@@ -1,6 +1,7 @@
 package org.separatrix.core.analysis;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.activity.Activity;
 import org.separatrix.core.dynamics.DynamicalSystem;
@@ -17,8 +18,10 @@ import org.separatrix.core.task.TaskBattery;
  * @param kind whether networks are treated as maps or as flows
  * @param seed source of all chance
  * @param workers threads to use
+ * @param progress is told, in a few words, of each stage that is done
  */
-public record AnalysisRequest(List<Member> members, SystemKind kind, long seed, Workers workers) {
+public record AnalysisRequest(
+        List<Member> members, SystemKind kind, long seed, Workers workers, Consumer<String> progress) {
 
     public AnalysisRequest {
         members = List.copyOf(members);
@@ -49,6 +52,28 @@ public record AnalysisRequest(List<Member> members, SystemKind kind, long seed, 
                 kind,
                 seed,
                 workers);
+    }
+
+    /**
+     * Makes a request whose progress nobody follows.
+     *
+     * @param members the networks
+     * @param kind whether networks are treated as maps or as flows
+     * @param seed source of all chance
+     * @param workers threads to use
+     */
+    public AnalysisRequest(List<Member> members, SystemKind kind, long seed, Workers workers) {
+        this(members, kind, seed, workers, stage -> {});
+    }
+
+    /**
+     * Returns a copy whose progress is followed.
+     *
+     * @param listener is told, in a few words, of each stage that is done
+     * @return the copy
+     */
+    public AnalysisRequest withProgress(Consumer<String> listener) {
+        return new AnalysisRequest(members, kind, seed, workers, listener);
     }
 
     /**
@@ -113,7 +138,7 @@ public record AnalysisRequest(List<Member> members, SystemKind kind, long seed, 
      * @return a request about that network alone, with the same seed and workers
      */
     public AnalysisRequest about(Member member) {
-        return new AnalysisRequest(List.of(member), kind, seed, workers);
+        return new AnalysisRequest(List.of(member), kind, seed, workers, progress);
     }
 
     private Member only() {

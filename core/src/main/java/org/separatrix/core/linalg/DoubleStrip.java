@@ -46,6 +46,15 @@ final class DoubleStrip extends Strip {
     }
 
     @Override
+    public void loadTransposed(Tensor source) {
+        for (int j = 0; j < source.columns(); j++) {
+            for (int i = 0; i < source.rows(); i++) {
+                values[j * source.rows() + i] = source.doubles().get(i * source.columns() + j);
+            }
+        }
+    }
+
+    @Override
     public void store(Tensor target) {
         target.doubles().put(0, values, 0, target.size());
     }

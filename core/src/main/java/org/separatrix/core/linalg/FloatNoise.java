@@ -25,7 +25,7 @@ final class FloatNoise {
 
     private static final int HALF = GROUP / 2;
     /** Pairs made at once. */
-    private static final int BLOCK = 512;
+    private static final int BLOCK = 1024;
 
     private static final int[] INDEX = new int[BLOCK];
     private static final ThreadLocal<FloatNoise> OWN = ThreadLocal.withInitial(FloatNoise::new);

@@ -79,6 +79,20 @@ final class FloatStrip extends Strip {
     }
 
     @Override
+    public void loadTransposed(Tensor source) {
+        source.floats().get(0, between(), 0, source.size());
+        transpose(between, source.rows(), source.columns(), values);
+    }
+
+    private static void transpose(float[] from, int rows, int columns, float[] to) {
+        for (int j = 0; j < columns; j++) {
+            for (int i = 0; i < rows; i++) {
+                to[j * rows + i] = from[i * columns + j];
+            }
+        }
+    }
+
+    @Override
     public void store(Tensor target) {
         target.floats().put(0, values, 0, target.size());
     }

@@ -67,6 +67,13 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract void load(Tensor source);
 
     /**
+     * Copies the transpose of a tensor to the start of this strip, row by row.
+     *
+     * @param source of this precision, no larger than this strip
+     */
+    public abstract void loadTransposed(Tensor source);
+
+    /**
      * Copies the start of this strip to all elements of a tensor.
      *
      * @param target of this precision, no larger than this strip

@@ -43,7 +43,7 @@ final class BackwardPass {
         this.output = output;
         Precision precision = architecture.precision();
         this.recurrentGradient = Tensor.zeros(precision, architecture.units(), architecture.units());
-        this.inputGradient = Tensor.zeros(precision, architecture.units(), architecture.inputs());
+        this.inputGradient = Tensor.zeros(precision, architecture.inputs(), architecture.units());
         this.outputGradient = Tensor.zeros(precision, architecture.outputs(), architecture.units());
         this.stretch = stretch(memory.rows());
         this.state = memory.strip(architecture.units());
@@ -89,7 +89,7 @@ final class BackwardPass {
         gradients.bias().fill(0.0);
         deltas.addRowsTo(gradients.bias());
         gradients.recurrent().load(recurrentGradient);
-        gradients.input().load(inputGradient);
+        gradients.input().loadTransposed(inputGradient);
         gradients.output().load(outputGradient);
         return penalties;
     }
@@ -220,11 +220,13 @@ final class BackwardPass {
 
     /** Adds what a stretch of steps contributes to the gradients of the weights, while it is in the cache. */
     private void addWeightGradients(int from, int count, boolean first) {
-        Tensor deltas = memory.deltas().span(from, count).transposed();
+        Tensor deltas = memory.deltas().span(from, count);
+        Tensor inputs = memory.inputs().span(from, count).transposed();
         Tensor errors = memory.outputs().span(from, count).transposed();
         double keep = first ? 0.0 : 1.0;
-        kernels.gemm(1.0, deltas, memory.rates().span(from, count), keep, recurrentGradient);
-        kernels.gemm(1.0, deltas, memory.inputs().span(from, count), keep, inputGradient);
+        kernels.gemm(1.0, deltas.transposed(), memory.rates().span(from, count), keep, recurrentGradient);
+        // turned: units are more often than inputs a number of columns that suits the product
+        kernels.gemm(1.0, inputs, deltas, keep, inputGradient);
         kernels.gemm(1.0, errors, memory.seen().span(from + 1, count), keep, outputGradient);
     }
 }

@@ -58,10 +58,10 @@ final class GruBackward {
         Precision precision = architecture.precision();
         int n = architecture.units();
         this.recurrentGradient = Tensor.zeros(precision, n, n);
-        this.inputGradient = Tensor.zeros(precision, n, architecture.inputs());
+        this.inputGradient = Tensor.zeros(precision, architecture.inputs(), n);
         this.outputGradient = Tensor.zeros(precision, architecture.outputs(), n);
         this.gateRecurrentGradient = Tensor.zeros(precision, architecture.gates(), n);
-        this.gateInputGradient = Tensor.zeros(precision, architecture.gates(), architecture.inputs());
+        this.gateInputGradient = Tensor.zeros(precision, architecture.inputs(), architecture.gates());
         this.state = memory.strip(n);
         this.share = memory.strip(n);
         this.before = memory.strip(n);
@@ -95,10 +95,10 @@ final class GruBackward {
             state.addRowsTo(gradients.initialState());
         }
         gradients.recurrent().load(recurrentGradient);
-        gradients.input().load(inputGradient);
+        gradients.input().loadTransposed(inputGradient);
         gradients.output().load(outputGradient);
         gradients.gateRecurrent().load(gateRecurrentGradient);
-        gradients.gateInput().load(gateInputGradient);
+        gradients.gateInput().loadTransposed(gateInputGradient);
         return penalties;
     }
 
@@ -172,15 +172,16 @@ final class GruBackward {
 
     /** Adds what a stretch of steps contributes to the gradients of the weights, while it is in the cache. */
     private void addWeightGradients(int from, int count, boolean first) {
-        Tensor deltas = memory.deltas().span(from, count).transposed();
-        Tensor gateDeltas = gateMemory.gateDeltas().span(from, count).transposed();
+        Tensor deltas = memory.deltas().span(from, count);
+        Tensor gateDeltas = gateMemory.gateDeltas().span(from, count);
         Tensor errors = memory.outputs().span(from, count).transposed();
-        Tensor inputs = memory.inputs().span(from, count);
+        Tensor inputs = memory.inputs().span(from, count).transposed();
         double keep = first ? 0.0 : 1.0;
-        kernels.gemm(1.0, deltas, gateMemory.resetStates().span(from, count), keep, recurrentGradient);
-        kernels.gemm(1.0, deltas, inputs, keep, inputGradient);
-        kernels.gemm(1.0, gateDeltas, memory.rates().span(from, count), keep, gateRecurrentGradient);
-        kernels.gemm(1.0, gateDeltas, inputs, keep, gateInputGradient);
+        kernels.gemm(1.0, deltas.transposed(), gateMemory.resetStates().span(from, count), keep, recurrentGradient);
+        // turned: units are more often than inputs a number of columns that suits the product
+        kernels.gemm(1.0, inputs, deltas, keep, inputGradient);
+        kernels.gemm(1.0, gateDeltas.transposed(), memory.rates().span(from, count), keep, gateRecurrentGradient);
+        kernels.gemm(1.0, inputs, gateDeltas, keep, gateInputGradient);
         kernels.gemm(1.0, errors, memory.rates().span(from + 1, count), keep, outputGradient);
     }
 }
