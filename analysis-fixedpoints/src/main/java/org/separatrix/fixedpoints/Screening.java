@@ -3,6 +3,7 @@ package org.separatrix.fixedpoints;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.separatrix.core.dynamics.NetworkEquation;
 import org.separatrix.core.linalg.Kernels;
@@ -29,6 +30,10 @@ final class Screening {
     /** Share of q below which a step with the inverse of a landmark leads there. */
     private static final double APPROACHING = 0.25;
 
+    /** Steps between two looks whether everything rests. */
+    private static final int STRETCH = 20;
+
+    private static final double RESTING = 1e-5;
     private static final double FORCING = 0.05;
     private static final double LARGEST_DAMPING = 1e8;
 
@@ -38,6 +43,7 @@ final class Screening {
     private final Panels transposedWeights;
     private final Strip gain;
     private final Strip drive;
+    private final Strip share;
 
     Screening(NetworkEquation network, Precision precision) {
         this.network = network;
@@ -50,6 +56,7 @@ final class Screening {
         transposedWeights.setTransposed(entries);
         this.gain = strip(network.gain());
         this.drive = strip(network.drive());
+        this.share = strip(network.share());
     }
 
     private Strip strip(DMatrixRMaj matrix) {
@@ -83,6 +90,20 @@ final class Screening {
      */
     void approach(List<ScreenedState> rows, Landmarks.Landmark landmark) {
         new Pass(rows).approach(landmark, Objects.requireNonNull(landmark.inverse()));
+    }
+
+    /**
+     * Lets states of a map run until they hardly move any more or the steps are used up.
+     *
+     * @param states [K × N], replaced
+     * @param steps largest number of steps
+     */
+    void settle(DMatrixRMaj states, int steps) {
+        List<ScreenedState> rows = IntStream.range(0, states.numRows)
+                .mapToObj(k -> new ScreenedState(k, Vectors.row(states, k)))
+                .toList();
+        new Pass(rows).settle(steps);
+        states.setTo(Vectors.stacked(rows.stream().map(row -> row.state).toList(), states.numCols));
     }
 
     Precision precision() {
@@ -153,6 +174,27 @@ final class Screening {
                 speeds[k] *= 0.5;
                 resting[k] = !Double.isFinite(speeds[k]);
             }
+        }
+
+        void settle(int steps) {
+            begin();
+            for (int count = 1; count <= steps; count++) {
+                residuals.multiplyRows(share);
+                states.blend(1.0, 1.0, residuals);
+                if (count % STRETCH == 0 && rests()) {
+                    break;
+                }
+                evaluate(states, residuals, slopes);
+            }
+            for (int k = 0; k < size; k++) {
+                states.read(k * n, rows.get(k).state.data);
+            }
+        }
+
+        /** Whether the last step hardly moved any state. */
+        private boolean rests() {
+            residuals.sumSquares(speeds);
+            return Arrays.stream(speeds).allMatch(squared -> squared <= n * RESTING * RESTING);
         }
 
         void approach(Landmarks.Landmark landmark, Panels inverse) {

@@ -3,11 +3,14 @@ package org.separatrix.fixedpoints;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.separatrix.core.dynamics.DynamicalSystem;
+import org.separatrix.core.dynamics.SystemKind;
 import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Workers;
 
 /**
@@ -200,6 +203,9 @@ final class StartStates {
 
     /** Lets some rows run until they settle; a row that blows up stays where it was. */
     private void settle(DMatrixRMaj starts, List<Integer> rows) {
+        Optional<Screening> together = system.equation()
+                .filter(network -> network.kind() == SystemKind.MAP)
+                .map(network -> new Screening(network, Precision.FLOAT32));
         int pieces = (rows.size() + SETTLING_ROWS - 1) / SETTLING_ROWS;
         List<DMatrixRMaj> ends = workers.map(pieces, piece -> {
             List<DMatrixRMaj> part =
@@ -207,7 +213,9 @@ final class StartStates {
                             .map(row -> Vectors.row(starts, row))
                             .toList();
             DMatrixRMaj moving = Vectors.stacked(part, starts.numCols);
-            Stepping.settle(system, moving, SETTLING_STEPS);
+            together.ifPresentOrElse(
+                    network -> network.settle(moving, SETTLING_STEPS),
+                    () -> Stepping.settle(system, moving, SETTLING_STEPS));
             return moving;
         });
         for (int k = 0; k < rows.size(); k++) {

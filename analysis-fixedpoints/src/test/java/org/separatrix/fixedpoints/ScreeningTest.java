@@ -75,6 +75,26 @@ class ScreeningTest {
     }
 
     @Test
+    void settlesWhereTheMapLeads() {
+        DMatrixRMaj together = new DMatrixRMaj(3, SYSTEM.dimension());
+        for (int i = 0; i < together.getNumElements(); i++) {
+            together.data[i] = 2.0 * CounterRandom.of(7L, "settling").gaussian(i);
+        }
+        DMatrixRMaj alone = together.copy();
+        TOGETHER.settle(together, 200);
+        Stepping.advance(SYSTEM, alone, 200);
+        assertThat(Vectors.distance(together, alone)).isLessThan(1e-4);
+    }
+
+    @Test
+    void aStateThatBlowsUpSaysSo() {
+        DMatrixRMaj states = new DMatrixRMaj(1, SYSTEM.dimension());
+        states.data[0] = Double.NaN;
+        TOGETHER.settle(states, 20);
+        assertThat(Vectors.isFinite(states)).isFalse();
+    }
+
+    @Test
     void theNearestKnownPointIsTheOneBeside() {
         Landmarks known = landmarks(0, 8, 26);
         for (int point : new int[] {0, 8, 26}) {
