@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.core.dynamics.DynamicalSystem;
 import org.separatrix.core.linalg.CounterRandom;
+import org.separatrix.core.linalg.NdArray;
 import org.separatrix.core.linalg.Precision;
 import org.separatrix.core.linalg.Workers;
 
@@ -74,16 +77,20 @@ class ScreeningTest {
         assertThat(Vectors.distance(row.state, state(1))).isLessThan(1e-4);
     }
 
-    @Test
-    void settlesWhereTheMapLeads() {
-        DMatrixRMaj together = new DMatrixRMaj(3, SYSTEM.dimension());
+    @ParameterizedTest
+    @ValueSource(ints = {1, 19, 60})
+    void settlesAsTheMapSteps(int steps) {
+        DynamicalSystem map = FlipFlopNetwork.load()
+                .at(FlipFlopNetwork.load().neutralContext())
+                .map(NdArray.vector(0.0, 0.0, 0.0));
+        DMatrixRMaj together = new DMatrixRMaj(3, map.dimension());
         for (int i = 0; i < together.getNumElements(); i++) {
-            together.data[i] = 2.0 * CounterRandom.of(7L, "settling").gaussian(i);
+            together.data[i] = CounterRandom.of(7L, "settling").gaussian(i);
         }
         DMatrixRMaj alone = together.copy();
-        TOGETHER.settle(together, 200);
-        Stepping.advance(SYSTEM, alone, 200);
-        assertThat(Vectors.distance(together, alone)).isLessThan(1e-4);
+        new Screening(map.equation().orElseThrow(), Precision.FLOAT32).settle(together, steps);
+        Stepping.advance(map, alone, steps);
+        assertThat(Vectors.distance(together, alone)).isLessThan(1e-5 * Vectors.norm(alone));
     }
 
     @Test
