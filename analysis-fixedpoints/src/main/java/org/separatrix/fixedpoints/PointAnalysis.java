@@ -31,7 +31,7 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
     /** Allowance for the estimate of a point's error. */
     private static final double CORNER = 10.0;
 
-    /** Largest number of state variables for which proofs are kept until spectra are measured. */
+    /** Largest number of state variables for which proofs and inverses are kept. */
     private static final int MOST_KEPT = 400;
 
     /**
@@ -76,7 +76,7 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
      * @param index the proved sign of det(−∂G) there, or 0
      * @param atCorner whether it cannot be told in which affine piece it lies
      * @param point the proof; null where there is none, or where so many matrices would fill the memory
-     * @param inverse (∂G)⁻¹ at the point, transposed, in float32; null where there is none
+     * @param inverse (∂G)⁻¹ at the point, transposed, in float32; null where there is none, or as with the proof
      */
     record Proved(
             Ball ball,
@@ -95,12 +95,13 @@ record PointAnalysis(RootProblem problem, FixedPointOptions options) {
             return Proved.NOTHING;
         }
         PointProof point = PointProof.at(equation.get(), end.state());
+        boolean kept = problem.dimension() <= MOST_KEPT;
         return new Proved(
                 point.ball(),
                 point.index(),
                 !point.ball().isProved() && point.isAtCorner(CORNER * end.error()),
-                problem.dimension() <= MOST_KEPT ? point : null,
-                point.inverse().map(PointAnalysis::transposed).orElse(null));
+                kept ? point : null,
+                kept ? point.inverse().map(PointAnalysis::transposed).orElse(null) : null);
     }
 
     private static Panels transposed(DMatrixRMaj matrix) {
