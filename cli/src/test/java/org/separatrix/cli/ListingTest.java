@@ -106,6 +106,7 @@ class ListingTest {
         Fields found = lastLine(points);
         assertThat(found.asMap())
                 .containsOnlyKeys(
+                        "certifiedSeconds",
                         "seconds",
                         "analysisSeconds",
                         "points",
@@ -117,6 +118,7 @@ class ListingTest {
                         "degreeSum",
                         "ended",
                         "peakMemoryMb");
+        assertThat((Double) found.get("certifiedSeconds")).isPositive().isLessThan((Double) found.get("seconds"));
         assertThat(found.get("certified")).isEqualTo(found.get("fixed"));
         assertThat(found.get("degreeSum")).isEqualTo(1L);
         assertThat(found.get("analysisSeconds")).isNull();

@@ -120,6 +120,19 @@ final class FlowFields {
                     found.traces().size(),
                     map.timeUnitMs()));
         }
+        List<SettledEnd> moving = found.traces().stream()
+                .map(FlowMapComparison.Trace::flowEnd)
+                .filter(end -> end.kind() == EndKind.MOVING)
+                .toList();
+        if (!moving.isEmpty()) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%d of %d trajectories of the flow neither rest nor come back within %.0f ms: they are chaotic, or still drift, which a"
+                            + " longer settling.longestMs tells",
+                    moving.size(),
+                    found.traces().size(),
+                    moving.get(0).time() * flow.timeUnitMs()));
+        }
         found.rests().stream()
                 .filter(FlowMapComparison.Rest::isDisputed)
                 .findFirst()

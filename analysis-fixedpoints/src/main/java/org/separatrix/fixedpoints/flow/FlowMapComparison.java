@@ -17,8 +17,8 @@ import org.separatrix.core.linalg.Workers;
  * becomes 1 + h λ, so that a rotation that dies out in the flow can grow in the map (a Hopf bifurcation at Re λ = 0 against a Neimark–Sacker
  * bifurcation at |1 + h λ| = 1).
  *
- * <p>Ends agree where both rest at states that differ by at most sameState (1 + ‖x‖); where both move on with amplitudes that differ by a factor of at
- * most 1 + sameMotion, about means that differ by at most sameMotion times the amplitude; or where both escape.
+ * <p>Ends agree where both rest, or still move, at states that differ by at most sameState (1 + ‖x‖); where both move on with amplitudes that differ by a
+ * factor of at most 1 + sameMotion, about means that differ by at most sameMotion times the amplitude; or where both escape.
  *
  * @param traces one for each start
  * @param rests distinct states at which either system rests, and their stability in both
@@ -172,8 +172,12 @@ public record FlowMapComparison(List<Trace> traces, List<Rest> rests) {
         return new Trace(flowEnd, mapEnd, agrees, largest, last, flow, map);
     }
 
-    /** Returns whether two ends are one: both at rest in one place, both in motion of one size and place, or both escaped. */
+    /** Returns whether two ends are one: both in one place, both in motion of one size and place, or both escaped. */
     static boolean agree(SettledEnd flow, SettledEnd map, FlowOptions options) {
+        boolean drifts = flow.kind() == EndKind.MOVING && map.kind() == EndKind.MOVING;
+        if (drifts && isSame(flow.state(), map.state(), options.sameState())) {
+            return true;
+        }
         if (flow.kind().moves() && map.kind().moves()) {
             double ratio = Math.max(flow.amplitude(), map.amplitude()) / Math.min(flow.amplitude(), map.amplitude());
             double shift = States.distance(flow.mean(), map.mean());

@@ -56,6 +56,20 @@ class FlowMapComparisonTest {
         assertThat(rest.mapStarts()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.01, 0.06, 5e-4, true", "0.01, 0.06, 0.1, false", "0.01, 0.011, 0.001, true"})
+    void driftsAgreeWhereTheyAreInOnePlace(double flow, double map, double apart, boolean expected) {
+        SettledEnd byFlow = drift(flow, 0.0);
+        SettledEnd byMap = drift(map, apart);
+        assertThat(FlowMapComparison.agree(byFlow, byMap, FlowOptions.defaults()))
+                .isEqualTo(expected);
+    }
+
+    private static SettledEnd drift(double amplitude, double place) {
+        NdArray state = NdArray.vector(place, 0.0);
+        return new SettledEnd(EndKind.MOVING, 600.0, state, state, amplitude, Double.NaN, Double.NaN);
+    }
+
     @Test
     void belowBothTheyRestAndAgree() {
         FlowMapComparison below = compare(0.85, 1.0, 0.2);

@@ -73,4 +73,15 @@ class FlowPluginTest extends AnalysisPluginContract<FlowOptions> {
             }
         }
     }
+
+    @Test
+    void aTimeTooShortToSettleIsSaidSo() {
+        try (Workers workers = Workers.of(1)) {
+            AnalysisRequest request = request(workers, new ContextDynamics(0, 0, 160));
+            FlowOptions brief = FlowOptions.defaults().withTimes(4, 40.0, 60.0);
+            assertThat(plugin().analyze(request, brief).warnings())
+                    .anyMatch(
+                            warning -> warning.contains("4 of 4 trajectories of the flow neither rest nor come back"));
+        }
+    }
 }
