@@ -76,11 +76,14 @@ public final class CyclesPlugin implements AnalysisPlugin<CycleOptions> {
         }
         Condition condition = request.conditions().get(0);
         DynamicalSystem system = request.system(condition);
-        DMatrixRMaj starts =
+        TrialStarts chosen =
                 TrialStarts.of(request.activity(), condition, system.dimension(), options.starts(), request.seed());
+        DMatrixRMaj starts = chosen.states();
         CycleSet found = CycleSearch.find(system, starts, options, request.seed(), request.workers());
         CycleFields fields = new CycleFields(found, system.timeUnitMs());
-        Outcome outcome = new Outcome(fields.fields(), fields.warnings(), fields.tables(), fields.figures(condition))
+        List<String> warnings = new ArrayList<>(chosen.warnings());
+        warnings.addAll(fields.warnings());
+        Outcome outcome = new Outcome(fields.fields(), warnings, fields.tables(), fields.figures(condition))
                 .withMeasures(fields.measures(condition.context().name()));
         return options.along().isAsked() ? withPath(outcome, request, condition, starts, options) : outcome;
     }

@@ -71,12 +71,15 @@ public final class FlowPlugin implements AnalysisPlugin<FlowOptions> {
         Condition condition = request.conditions().get(0);
         Flow flow = (Flow) model.system(SystemKind.FLOW, condition.context(), condition.input());
         DiscreteMap map = (DiscreteMap) model.system(SystemKind.MAP, condition.context(), condition.input());
-        DMatrixRMaj starts =
+        TrialStarts chosen =
                 TrialStarts.of(request.activity(), condition, flow.dimension(), options.starts(), request.seed());
+        DMatrixRMaj starts = chosen.states();
         FlowMapComparison found = FlowMapComparison.of(flow, map, starts, options, request.workers());
         FlowFields fields = new FlowFields(flow, map, found);
-        Outcome outcome = new Outcome(
-                fields.fields(SHOWN), fields.warnings(), fields.tables(), List.of(figure(fields, found, condition)));
+        List<String> warnings = new ArrayList<>(chosen.warnings());
+        warnings.addAll(fields.warnings());
+        Outcome outcome =
+                new Outcome(fields.fields(SHOWN), warnings, fields.tables(), List.of(figure(fields, found, condition)));
         return options.from().isBlank() ? outcome : withSwitch(outcome, request, model, condition, options, starts);
     }
 

@@ -8,10 +8,18 @@ import org.separatrix.core.activity.ActivityBlock;
 import org.separatrix.core.analysis.Condition;
 import org.separatrix.core.linalg.CounterRandom;
 
-/** States of trials from which trajectories start. */
-public final class TrialStarts {
+/**
+ * States from which trajectories start.
+ *
+ * @param states [count × N]
+ * @param warnings where they are not those of the condition's own trials
+ */
+public record TrialStarts(DMatrixRMaj states, List<String> warnings) {
 
-    private TrialStarts() {}
+    /** Copies the warnings. */
+    public TrialStarts {
+        warnings = List.copyOf(warnings);
+    }
 
     /**
      * Chooses states of the trials of a condition, each from a stretch of its own, the place within it by chance; of all trials where none was
@@ -22,9 +30,9 @@ public final class TrialStarts {
      * @param n number of state variables
      * @param count how many, at least 1
      * @param seed source of all chance
-     * @return [count × N]
+     * @return the states, and what to know of them
      */
-    public static DMatrixRMaj of(Activity activity, Condition condition, int n, int count, long seed) {
+    public static TrialStarts of(Activity activity, Condition condition, int n, int count, long seed) {
         List<ActivityBlock> own = activity.of(condition.context().name()).blocks();
         List<ActivityBlock> blocks = (own.isEmpty() ? activity.blocks() : own)
                 .stream()
@@ -54,6 +62,17 @@ public final class TrialStarts {
                 starts.set(k, i, value);
             }
         }
-        return starts;
+        return new TrialStarts(starts, warnings(own.isEmpty(), total == 0, condition, count));
+    }
+
+    private static List<String> warnings(boolean others, boolean none, Condition condition, int count) {
+        if (none) {
+            return List.of("no activity of these state variables was given, so " + count
+                    + " normally distributed states are the starts");
+        }
+        return others
+                ? List.of("no trial was recorded in context "
+                        + condition.context().name() + ": the starts are states of the other contexts' trials")
+                : List.of();
     }
 }

@@ -84,4 +84,23 @@ class FlowPluginTest extends AnalysisPluginContract<FlowOptions> {
                             warning -> warning.contains("4 of 4 trajectories of the flow neither rest nor come back"));
         }
     }
+
+    @Test
+    void startsThatAreNotOfTheContextAreNamed() {
+        try (Workers workers = Workers.of(1)) {
+            AnalysisRequest whole = request(workers, new ContextDynamics(0, 0, 160));
+            FlowOptions brief = FlowOptions.defaults().withTimes(4, 40.0, 60.0);
+            assertThat(plugin().analyze(whole, brief).warnings())
+                    .noneMatch(warning -> warning.contains("starts are") || warning.contains("are the starts"));
+            AnalysisRequest bare = new AnalysisRequest(
+                    whole.model(), SystemKind.MAP, whole.conditions(), new Activity(List.of()), 5L, workers);
+            assertThat(plugin().analyze(bare, brief).warnings())
+                    .anyMatch(warning -> warning.contains("4 normally distributed states are the starts"));
+            Condition other = new Condition(whole.model().context("anti"), "zero", NdArray.vector(0.0, 0.0));
+            AnalysisRequest elsewhere =
+                    new AnalysisRequest(whole.model(), SystemKind.MAP, List.of(other), whole.activity(), 5L, workers);
+            assertThat(plugin().analyze(elsewhere, brief).warnings())
+                    .anyMatch(warning -> warning.contains("no trial was recorded in context anti"));
+        }
+    }
 }
