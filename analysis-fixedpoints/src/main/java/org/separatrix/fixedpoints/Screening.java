@@ -30,10 +30,6 @@ final class Screening {
     /** Share of q below which a step with the inverse of a landmark leads there. */
     private static final double APPROACHING = 0.25;
 
-    /** Steps between two looks whether everything rests. */
-    private static final int STRETCH = 20;
-
-    private static final double RESTING = 1e-5;
     private static final double FORCING = 0.05;
     private static final double LARGEST_DAMPING = 1e8;
 
@@ -181,7 +177,7 @@ final class Screening {
             for (int count = 1; count <= steps; count++) {
                 residuals.multiplyRows(share);
                 states.blend(1.0, 1.0, residuals);
-                if (count % STRETCH == 0 && rests()) {
+                if (count % Stepping.STRETCH == 0 && rests()) {
                     break;
                 }
                 evaluate(states, residuals, slopes);
@@ -194,7 +190,7 @@ final class Screening {
         /** Whether the last step hardly moved any state. */
         private boolean rests() {
             residuals.sumSquares(speeds);
-            return Arrays.stream(speeds).allMatch(squared -> squared <= n * RESTING * RESTING);
+            return Arrays.stream(speeds).allMatch(squared -> squared <= n * Stepping.RESTING * Stepping.RESTING);
         }
 
         void approach(Landmarks.Landmark landmark, Panels inverse) {

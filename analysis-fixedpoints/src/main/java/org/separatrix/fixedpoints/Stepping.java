@@ -15,9 +15,10 @@ final class Stepping {
 
     private static final int PROBES = 4;
     /** Steps between two looks whether everything rests. */
-    private static final int STRETCH = 20;
+    static final int STRETCH = 20;
 
-    private static final double RESTING = 1e-5;
+    /** Largest movement, relative to 1 and the state, of what rests. */
+    static final double RESTING = 1e-5;
 
     private Stepping() {}
 
