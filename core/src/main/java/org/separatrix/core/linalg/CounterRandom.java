@@ -5,7 +5,8 @@ package org.separatrix.core.linalg;
  *
  * <p>So a trial's noise depends on neither the thread that draws it nor what was drawn before. Bits come from the
  * SplitMix64 sequence of a key; normal numbers by the ziggurat with 256 layers, whose rejected draws continue on a stream
- * of their own, so that they too depend on the counter alone; fills in float32 by {@link FloatNoise}.
+ * of their own, so that they too depend on the counter alone; fills in float32 by {@link FloatNoise}, where they depend on the first
+ * counter and the length of the fill.
  *
  * <p>Source: Steele, Lea and Flood 2014 (doi:10.1145/2660193.2660195); Marsaglia and Tsang 2000
  * (doi:10.18637/jss.v005.i08); Doornik 2005.
@@ -77,10 +78,10 @@ public final class CounterRandom {
     }
 
     /**
-     * Fills an array with consecutive normal numbers in float32, by a method of their own: they are not those of {@link
-     * #gaussian} rounded.
+     * Fills an array with normal numbers in float32, by a method of their own: they are not those of {@link #gaussian} rounded, and
+     * they depend on how many are wanted together. Fills from different counters are independent.
      *
-     * @param counter number of the first
+     * @param counter number of the fill
      * @param scale standard deviation
      * @param target receives {@code length} numbers
      * @param length how many

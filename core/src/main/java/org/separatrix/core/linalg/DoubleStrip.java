@@ -72,6 +72,13 @@ final class DoubleStrip extends Strip {
     }
 
     @Override
+    public void store(float[] target, int offset) {
+        for (int i = 0; i < values.length; i++) {
+            target[offset + i] = (float) values[i];
+        }
+    }
+
+    @Override
     public void repeat(Strip row) {
         double[] from = of(row);
         for (int start = 0; start < values.length; start += from.length) {
@@ -187,6 +194,19 @@ final class DoubleStrip extends Strip {
     private static void product(double[] v, double scale, double[] a, double[] b) {
         for (int i = 0; i < v.length; i++) {
             v[i] = scale * a[i] * b[i];
+        }
+    }
+
+    @Override
+    public void maskedError(Strip target, Strip mask, double scale, Strip squares) {
+        maskedError(values, of(target), of(mask), scale, of(squares));
+    }
+
+    private static void maskedError(double[] y, double[] target, double[] mask, double scale, double[] squares) {
+        for (int i = 0; i < y.length; i++) {
+            double error = (y[i] - target[i]) * mask[i];
+            squares[i] = Math.fma(error, error, squares[i]);
+            y[i] = scale * error * mask[i];
         }
     }
 
@@ -352,6 +372,15 @@ final class DoubleStrip extends Strip {
     @Override
     public void fill(int from, int to, double value) {
         Arrays.fill(values, from, to, value);
+    }
+
+    @Override
+    public double sum() {
+        double sum = 0.0;
+        for (double v : values) {
+            sum += v;
+        }
+        return sum;
     }
 
     @Override

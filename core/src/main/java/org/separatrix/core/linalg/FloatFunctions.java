@@ -34,12 +34,17 @@ final class FloatFunctions {
     private static final float E8 = 1.6060043e-05f;
     private static final float E9 = -7.690636e-07f;
 
-    /** ln(1 + e) = 2 s (1 + s² L(s²)) with s = e / (2 + e), absolute error 5e-9 before rounding. */
-    private static final float L0 = 0.33333206f;
+    /** ln(1 + e) ≈ e L(e) on [0, 1], absolute error 2e-9 before rounding; L(0) = 1. */
+    private static final float L1 = -0.4999987f;
 
-    private static final float L1 = 0.2001085f;
-    private static final float L2 = 0.1399957f;
-    private static final float L3 = 0.14012234f;
+    private static final float L2 = 0.33328858f;
+    private static final float L3 = -0.24943092f;
+    private static final float L4 = 0.19621971f;
+    private static final float L5 = -0.1515741f;
+    private static final float L6 = 0.10363505f;
+    private static final float L7 = -0.054678943f;
+    private static final float L8 = 0.018677752f;
+    private static final float L9 = -0.0029912551f;
 
     /** Turns the sign of any normal number into ±1 by saturation. */
     private static final float SATURATE = 1e38f;
@@ -94,10 +99,9 @@ final class FloatFunctions {
         for (int i = 0; i < a.length; i++) {
             float x = a[i];
             float e = expOfMinusAbs(x);
-            float s = e / (2.0f + e);
-            float z = s * s;
-            float series = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, L3, L2), L1), L0), 1.0f);
-            value[i] = Math.fma(s + s, series, Math.max(x, 0.0f));
+            float high = Math.fma(e, Math.fma(e, Math.fma(e, Math.fma(e, L9, L8), L7), L6), L5);
+            float series = Math.fma(e, Math.fma(e, Math.fma(e, Math.fma(e, Math.fma(e, high, L4), L3), L2), L1), 1.0f);
+            value[i] = Math.fma(e, series, Math.max(x, 0.0f));
             slope[i] = sigmoid(x, e);
         }
     }

@@ -108,6 +108,11 @@ final class FloatStrip extends Strip {
     }
 
     @Override
+    public void store(float[] target, int offset) {
+        System.arraycopy(values, 0, target, offset, values.length);
+    }
+
+    @Override
     public void repeat(Strip row) {
         repeat(of(row), values);
     }
@@ -221,6 +226,19 @@ final class FloatStrip extends Strip {
     private static void product(float[] v, float scale, float[] a, float[] b) {
         for (int i = 0; i < v.length; i++) {
             v[i] = scale * a[i] * b[i];
+        }
+    }
+
+    @Override
+    public void maskedError(Strip target, Strip mask, double scale, Strip squares) {
+        maskedError(values, of(target), of(mask), (float) scale, of(squares));
+    }
+
+    private static void maskedError(float[] y, float[] target, float[] mask, float scale, float[] squares) {
+        for (int i = 0; i < y.length; i++) {
+            float error = (y[i] - target[i]) * mask[i];
+            squares[i] = Math.fma(error, error, squares[i]);
+            y[i] = scale * error * mask[i];
         }
     }
 
@@ -366,6 +384,15 @@ final class FloatStrip extends Strip {
     @Override
     public void fill(int from, int to, double value) {
         Arrays.fill(values, from, to, (float) value);
+    }
+
+    @Override
+    public double sum() {
+        double sum = 0.0;
+        for (float v : values) {
+            sum += v;
+        }
+        return sum;
     }
 
     @Override

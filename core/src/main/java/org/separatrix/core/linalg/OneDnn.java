@@ -32,7 +32,8 @@ final class OneDnn {
         if (!"1".equals(System.getenv("OMP_NUM_THREADS"))) {
             throw new UnsupportedOperationException("OMP_NUM_THREADS is not 1");
         }
-        String implementation = described(32, 64, 64).impl_info_str().getString();
+        String implementation =
+                described(matrix(32, 64), 64, matrix(32, 64)).impl_info_str().getString();
         if (!implementation.startsWith(FAST)) {
             throw new UnsupportedOperationException("no fast product for this processor, only " + implementation);
         }
@@ -46,26 +47,32 @@ final class OneDnn {
 
     /** Describes a row-major matrix. */
     static memory.desc matrix(int rows, int columns) {
-        return described(rows, columns, memory.format_tag.ab);
+        return matrix(rows, columns, columns);
+    }
+
+    /** Describes consecutive columns of a row-major matrix of so many columns. */
+    static memory.desc matrix(int rows, int columns, int ofColumns) {
+        return described(rows, columns, ofColumns, 1);
     }
 
     /** Describes the transpose [rows × columns] of a row-major matrix. */
     static memory.desc transpose(int rows, int columns) {
-        return described(rows, columns, memory.format_tag.ba);
+        return described(rows, columns, 1, rows);
     }
 
-    private static memory.desc described(int rows, int columns, memory.format_tag layout) {
-        return new memory.desc(new long[] {rows, columns}, memory.data_type.f32, layout);
+    private static memory.desc described(int rows, int columns, int rowStride, int columnStride) {
+        return new memory.desc(new long[] {rows, columns}, memory.data_type.f32, new long[] {rowStride, columnStride});
     }
 
-    /** Returns the layout of B [k × n] that suits products with an A of m rows. */
-    memory.desc layoutOfRightFactor(int m, int k, int n) {
-        return described(m, k, n).weights_desc();
+    /** Returns the layout of B [k × n] that suits products with an A of m rows, where C is part of a matrix of so many columns. */
+    memory.desc layoutOfRightFactor(int m, int k, int n, int ofColumns) {
+        return described(matrix(m, k), k, matrix(m, n, ofColumns)).weights_desc();
     }
 
-    private matmul.primitive_desc described(int m, int k, int n) {
-        memory.desc b = described(k, n, memory.format_tag.any);
-        return new matmul.primitive_desc(processor, matrix(m, k), b, matrix(m, n), attributes(0f), false);
+    private matmul.primitive_desc described(memory.desc a, int k, memory.desc c) {
+        long[] shape = {k, c.get_dims().get(1)};
+        memory.desc b = new memory.desc(shape, memory.data_type.f32, memory.format_tag.any);
+        return new matmul.primitive_desc(processor, a, b, c, attributes(0f), false);
     }
 
     /** Allocates memory for a matrix; freed when it is no longer reachable. */
@@ -73,9 +80,9 @@ final class OneDnn {
         return new memory(layout, processor);
     }
 
-    /** Returns the memory of a tensor, which must live as long. */
-    memory view(Tensor tensor, memory.desc layout) {
-        return new memory(layout, processor, tensor.pointer());
+    /** Returns the memory of a tensor from an element on, which must live as long. */
+    memory view(Tensor tensor, int element, memory.desc layout) {
+        return new memory(layout, processor, tensor.pointer(element));
     }
 
     /** Prepares C = A B + beta C for these layouts. */

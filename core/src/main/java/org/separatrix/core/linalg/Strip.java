@@ -96,6 +96,14 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract void load(float[] source, int offset);
 
     /**
+     * Copies this strip to consecutive elements of a heap matrix.
+     *
+     * @param target row-major
+     * @param offset position of the first element
+     */
+    public abstract void store(float[] target, int offset);
+
+    /**
      * Copies a row to every row of this.
      *
      * @param row as many numbers as a row has
@@ -184,6 +192,16 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract void product(double scale, Strip a, Strip b);
 
     /**
+     * Sets this, y, to scale · m² (y − target), a multiple of the gradient of (m (y − target))², and adds that square to another strip.
+     *
+     * @param target as many numbers as this strip has
+     * @param mask m, as many numbers as this strip has
+     * @param scale factor of the gradient
+     * @param squares as many numbers as this strip has; receives the sums
+     */
+    public abstract void maskedError(Strip target, Strip mask, double scale, Strip squares);
+
+    /**
      * Multiplies every row by a row.
      *
      * @param row as long as a row
@@ -269,7 +287,8 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
     public abstract void activate(Nonlinearity function, Strip value, Strip slope);
 
     /**
-     * Fills this strip with consecutive normal numbers of a stream.
+     * Fills this strip with normal numbers of a stream. Strips filled from different counters must not overlap to be independent; in
+     * float32 the numbers depend on the size of the strip too.
      *
      * @param random the stream
      * @param counter number of the first
@@ -292,6 +311,13 @@ public abstract sealed class Strip permits FloatStrip, DoubleStrip {
      * @param value rounded to the strip's precision
      */
     public abstract void fill(int from, int to, double value);
+
+    /**
+     * Returns the sum, in float64 and in order.
+     *
+     * @return Σ v
+     */
+    public abstract double sum();
 
     /**
      * Returns the sum of absolute values, in float64 and in order.

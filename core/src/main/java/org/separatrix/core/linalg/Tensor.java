@@ -26,6 +26,8 @@ public final class Tensor {
     private final boolean transposed;
     private final ByteBuffer memory;
     private @Nullable Pointer pointer;
+    private @Nullable Pointer pointerInside;
+    private int inside;
     private @Nullable FloatBuffer floatView;
     private @Nullable DoubleBuffer doubleView;
 
@@ -221,6 +223,23 @@ public final class Tensor {
         if (existing == null) {
             existing = precision == Precision.FLOAT32 ? new FloatPointer(floats()) : new DoublePointer(doubles());
             pointer = existing;
+        }
+        return existing;
+    }
+
+    /** Returns the address of an element for native code; the same pointer as long as the same element is asked for. */
+    Pointer pointer(int element) {
+        if (element == 0) {
+            return pointer();
+        }
+        Pointer existing = pointerInside;
+        if (existing == null || inside != element) {
+            int rest = size() - element;
+            existing = precision == Precision.FLOAT32
+                    ? new FloatPointer(floats().slice(element, rest))
+                    : new DoublePointer(doubles().slice(element, rest));
+            pointerInside = existing;
+            inside = element;
         }
         return existing;
     }

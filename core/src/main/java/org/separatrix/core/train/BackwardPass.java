@@ -18,6 +18,11 @@ final class BackwardPass {
     /** Rows of a stretch: enough for efficient products, few enough for what they read to stay in the cache. */
     private static final int STRETCH_ROWS = 320;
 
+    /** Rows of a stretch of up to {@link #FEW_UNITS}, which read less and whose products are more calls than work. */
+    private static final int LONG_STRETCH_ROWS = 640;
+
+    private static final int FEW_UNITS = 64;
+
     private final Architecture architecture;
     private final double alpha;
     private final ShardMemory memory;
@@ -45,7 +50,7 @@ final class BackwardPass {
         this.recurrentGradient = Tensor.zeros(precision, architecture.units(), architecture.units());
         this.inputGradient = Tensor.zeros(precision, architecture.inputs(), architecture.units());
         this.outputGradient = Tensor.zeros(precision, architecture.outputs(), architecture.units());
-        this.stretch = stretch(memory.rows());
+        this.stretch = stretch(architecture.units(), memory.rows());
         this.state = memory.strip(architecture.units());
         this.work = memory.strip(architecture.units());
         this.value = memory.strip(architecture.units());
@@ -54,8 +59,8 @@ final class BackwardPass {
     }
 
     /** Steps of a stretch for a shard of so many rows. */
-    static int stretch(int rows) {
-        return Math.max(1, STRETCH_ROWS / rows);
+    static int stretch(int units, int rows) {
+        return Math.max(1, (units <= FEW_UNITS ? LONG_STRETCH_ROWS : STRETCH_ROWS) / rows);
     }
 
     /** Turns the gradient of the outputs into the gradients of the effective weights; returns the penalty of the rates. */

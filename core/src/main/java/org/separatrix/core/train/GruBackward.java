@@ -54,7 +54,7 @@ final class GruBackward {
         this.gateMemory = gateMemory;
         this.gradients = gradients;
         this.output = output;
-        this.stretch = BackwardPass.stretch(memory.rows());
+        this.stretch = BackwardPass.stretch(architecture.units(), memory.rows());
         Precision precision = architecture.precision();
         int n = architecture.units();
         this.recurrentGradient = Tensor.zeros(precision, n, n);

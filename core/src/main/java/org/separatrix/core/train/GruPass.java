@@ -61,7 +61,8 @@ final class GruPass implements Pass {
     }
 
     @Override
-    public void forward(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
+    public double forward(
+            TrialBatch batch, EffectiveWeights weights, CounterRandom noise, @Nullable FMatrixRMaj outputs) {
         int steps = batch.steps();
         memory.ensure(steps, weights.trainsTimeConstants());
         gateMemory.ensure(steps);
@@ -74,6 +75,7 @@ final class GruPass implements Pass {
         }
         state.store(memory.rates().at(0));
         input.begin(weights);
+        output.begin(batch, weights);
         for (int t = 0; t < steps; t++) {
             input.loadInputs(t, batch, inputNoise);
             input.prepareDrive(t, batch, weights, unitNoise);
@@ -84,7 +86,9 @@ final class GruPass implements Pass {
                     weights.output(),
                     0.0,
                     memory.outputs().at(t));
+            output.take(t, batch, outputs);
         }
+        return output.loss();
     }
 
     private void openGates(int t, GateWeights weights) {
@@ -116,16 +120,6 @@ final class GruPass implements Pass {
         value.multiply(gate);
         state.blend(1.0, leak == null ? architecture.spec().alpha() : 1.0, value);
         state.store(memory.rates().at(t + 1));
-    }
-
-    @Override
-    public void readOutputs(TrialBatch batch, EffectiveWeights weights, FMatrixRMaj target) {
-        output.read(batch, weights, target);
-    }
-
-    @Override
-    public double loss(TrialBatch batch, EffectiveWeights weights) {
-        return output.loss(batch, weights);
     }
 
     @Override

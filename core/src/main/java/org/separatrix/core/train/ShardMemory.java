@@ -112,7 +112,7 @@ final class ShardMemory {
         boolean keepsDrive = architecture.hasGain() || architecture.isGated();
         // the less memory, the more of it is in the cache: what two stretches need is kept no longer than that, and
         // the way back takes the place of what it has no use for
-        int passing = Math.min(steps, 2 * BackwardPass.stretch(rows));
+        int passing = Math.min(steps, 2 * BackwardPass.stretch(architecture.units(), rows));
         this.drive = units(keepsDrive ? steps : passing);
         this.noise = tracesLeak ? units(steps) : drive;
         this.rates = units(steps + 1);

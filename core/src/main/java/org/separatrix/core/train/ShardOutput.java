@@ -1,6 +1,7 @@
 package org.separatrix.core.train;
 
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.Nonlinearity;
 import org.separatrix.core.linalg.Strip;
 import org.separatrix.core.model.OutputNonlinearity;
@@ -21,6 +22,8 @@ final class ShardOutput {
     private final Strip rates;
     private final Strip bias;
     private final Strip errors;
+    private final Strip squares;
+    private double slope;
 
     ShardOutput(Architecture architecture, ShardMemory memory, ShardGradients gradients, int firstTrial) {
         this.architecture = architecture;
@@ -34,53 +37,46 @@ final class ShardOutput {
         this.rates = memory.strip(architecture.units());
         this.bias = memory.strip(architecture.outputs());
         this.errors = memory.strip(architecture.outputs());
+        this.squares = memory.strip(architecture.outputs());
     }
 
-    /** Copies the outputs of all steps to the rows of a batch-sized matrix. */
-    void read(TrialBatch batch, EffectiveWeights weights, FMatrixRMaj to) {
-        int channels = architecture.outputs();
-        bias.repeat(weights.outputBias());
-        for (int t = 0; t < batch.steps(); t++) {
-            evaluate(t);
-            int start = (t * batch.trials() + firstTrial) * channels;
-            for (int i = 0; i < output.size(); i++) {
-                to.data[start + i] = (float) output.get(i);
-            }
-        }
-    }
-
-    private void evaluate(int t) {
-        output.load(memory.outputs().at(t));
-        output.blend(1.0, 1.0, bias);
-        if (architecture.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID) {
-            output.activate(Nonlinearity.SIGMOID, output, outputSlope);
-        }
-    }
-
-    /** Returns Σ (mask (y − target))² over this shard and leaves the gradient of the mean over the batch in memory. */
-    double loss(TrialBatch batch, EffectiveWeights weights) {
-        double entries = batch.entries();
-        boolean squash = architecture.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID;
+    /** Is told that trials begin. */
+    void begin(TrialBatch batch, EffectiveWeights weights) {
         bias.repeat(weights.outputBias());
         errors.fill(0.0);
-        double sum = 0.0;
-        for (int t = 0; t < batch.steps(); t++) {
-            evaluate(t);
-            load(target, batch.targets(), t);
-            load(mask, batch.mask(), t);
-            output.blend(1.0, -1.0, target);
-            output.multiply(mask);
-            sum += output.sumOfSquares();
-            output.product(2.0 / entries, output, mask);
-            if (squash) {
-                output.multiply(outputSlope);
-            }
-            errors.blend(1.0, 1.0, output);
-            output.store(memory.outputs().at(t));
+        squares.fill(0.0);
+        slope = 2.0 / batch.entries();
+    }
+
+    /**
+     * Turns what the rates after a step give into the gradient of the mean loss over the batch, in memory, while it is in the
+     * cache; copies the outputs to the rows of a batch-sized matrix, if there is one.
+     */
+    void take(int t, TrialBatch batch, @Nullable FMatrixRMaj outputs) {
+        output.load(memory.outputs().at(t));
+        output.blend(1.0, 1.0, bias);
+        boolean squash = architecture.spec().outputNonlinearity() == OutputNonlinearity.SIGMOID;
+        if (squash) {
+            output.activate(Nonlinearity.SIGMOID, output, outputSlope);
         }
+        if (outputs != null) {
+            output.store(outputs.data, (t * batch.trials() + firstTrial) * architecture.outputs());
+        }
+        load(target, batch.targets(), t);
+        load(mask, batch.mask(), t);
+        output.maskedError(target, mask, slope, squares);
+        if (squash) {
+            output.multiply(outputSlope);
+        }
+        errors.blend(1.0, 1.0, output);
+        output.store(memory.outputs().at(t));
+    }
+
+    /** Returns Σ (mask (y − target))² of all steps taken, and leaves the gradient of the bias. */
+    double loss() {
         gradients.outputBias().fill(0.0);
         errors.addRowsTo(gradients.outputBias());
-        return sum;
+        return squares.sum();
     }
 
     /** Adds the gradient of the penalty of the rates after a step and returns the penalty; steps of padding have none. */

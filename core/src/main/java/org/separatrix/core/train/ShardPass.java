@@ -39,7 +39,7 @@ final class ShardPass implements Pass {
         this.input = new ShardInput(architecture, memory, firstTrial);
         this.output = new ShardOutput(architecture, memory, gradients, firstTrial);
         this.backwardPass = new BackwardPass(architecture, memory, gradients, output);
-        this.stretch = BackwardPass.stretch(memory.rows());
+        this.stretch = BackwardPass.stretch(architecture.units(), memory.rows());
         this.state = memory.strip(architecture.units());
         this.work = memory.strip(architecture.units());
         this.value = memory.strip(architecture.units());
@@ -51,7 +51,8 @@ final class ShardPass implements Pass {
     }
 
     @Override
-    public void forward(TrialBatch batch, EffectiveWeights weights, CounterRandom noise) {
+    public double forward(
+            TrialBatch batch, EffectiveWeights weights, CounterRandom noise, @Nullable FMatrixRMaj outputs) {
         int steps = batch.steps();
         memory.ensure(steps, weights.trainsTimeConstants());
         moving = memory.moving(weights);
@@ -61,6 +62,7 @@ final class ShardPass implements Pass {
         CounterRandom inputNoise = noise.split(0);
         CounterRandom unitNoise = noise.split(1);
         input.begin(weights);
+        output.begin(batch, weights);
         start(weights);
         for (int from = 0; from < steps; from += stretch) {
             int count = Math.min(stretch, steps - from);
@@ -73,9 +75,13 @@ final class ShardPass implements Pass {
             for (int t = from; t < from + count; t++) {
                 step(t, weights);
             }
-            Tensor outputs = memory.outputs().span(from, count);
-            kernels.gemm(memory.seen().span(from + 1, count), weights.output(), 0.0, outputs);
+            Tensor readout = memory.outputs().span(from, count);
+            kernels.gemm(memory.seen().span(from + 1, count), weights.output(), 0.0, readout);
+            for (int t = from; t < from + count; t++) {
+                output.take(t, batch, outputs);
+            }
         }
+        return output.loss();
     }
 
     /** Sets the state before the first step. */
@@ -140,16 +146,6 @@ final class ShardPass implements Pass {
         // first the states: where nothing asks for them, the rates share their place
         state.store(memory.states().at(t));
         value.store(memory.rates().at(t));
-    }
-
-    @Override
-    public void readOutputs(TrialBatch batch, EffectiveWeights weights, FMatrixRMaj target) {
-        output.read(batch, weights, target);
-    }
-
-    @Override
-    public double loss(TrialBatch batch, EffectiveWeights weights) {
-        return output.loss(batch, weights);
     }
 
     @Override

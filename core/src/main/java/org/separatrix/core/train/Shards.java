@@ -44,8 +44,7 @@ final class Shards {
         check(batch);
         List<Double> losses = workers.map(passes.size(), shard -> {
             Pass pass = passes.get(shard);
-            pass.forward(batch, weights, noise);
-            double loss = pass.loss(batch, weights);
+            double loss = pass.forward(batch, weights, noise, null);
             penalties[shard] = pass.backward(batch, weights, penalty);
             return loss;
         });
@@ -69,12 +68,8 @@ final class Shards {
     double lossAndOutputs(TrialBatch batch, EffectiveWeights weights, CounterRandom noise, FMatrixRMaj outputs) {
         check(batch);
         outputs.reshape(batch.steps() * batch.trials(), batch.targets().channels());
-        List<Double> losses = workers.map(passes.size(), shard -> {
-            Pass pass = passes.get(shard);
-            pass.forward(batch, weights, noise);
-            pass.readOutputs(batch, weights, outputs);
-            return pass.loss(batch, weights);
-        });
+        List<Double> losses =
+                workers.map(passes.size(), shard -> passes.get(shard).forward(batch, weights, noise, outputs));
         return mean(losses, batch);
     }
 

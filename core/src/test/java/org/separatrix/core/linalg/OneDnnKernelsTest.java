@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the processor has no fast product of oneDNN, there is nothing to test. */
 @EnabledIf("isFastHere")
@@ -56,17 +58,18 @@ final class OneDnnKernelsTest extends KernelsContract {
         }
     }
 
-    @Test
-    void givesEachRowTheSameBitsInProductsOfAnyHeight() {
-        Strip weights = Strip.zeros(Precision.FLOAT32, 256 * 256);
+    @ParameterizedTest
+    @ValueSource(ints = {256, 33})
+    void givesEachRowTheSameBitsInProductsOfAnyHeight(int columns) {
+        Strip weights = Strip.zeros(Precision.FLOAT32, 256 * columns);
         weights.gaussians(CounterRandom.of(5, "weights"), 0, 1.0);
-        Panels panels = kernels().panels(Precision.FLOAT32, 256, 256);
+        Panels panels = kernels().panels(Precision.FLOAT32, 256, columns);
         panels.set(weights);
         Tensor a = Tensor.of(random(64, 256, "a"), Precision.FLOAT32);
-        Tensor whole = Tensor.zeros(Precision.FLOAT32, 64, 256);
+        Tensor whole = Tensor.zeros(Precision.FLOAT32, 64, columns);
         kernels().gemm(a, panels, 0.0, whole);
         for (int rows : new int[] {1, 7, 32}) {
-            Tensor part = Tensor.zeros(Precision.FLOAT32, rows, 256);
+            Tensor part = Tensor.zeros(Precision.FLOAT32, rows, columns);
             kernels().gemm(a.rows(64 - rows, rows), panels, 0.0, part);
             assertThat(NdArray.of(part.toMatrix()))
                     .isEqualTo(NdArray.of(whole.rows(64 - rows, rows).toMatrix()));

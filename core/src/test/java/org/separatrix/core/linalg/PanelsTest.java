@@ -42,6 +42,7 @@ class PanelsTest {
         "2, 513, 40",
         "33, 85, 64",
         "40, 64, 33",
+        "7, 20, 9",
         "64, 33, 64"
     })
     void multipliesAsTheTripleLoopDoes(int m, int k, int n) {

@@ -51,6 +51,23 @@ final class StripTest {
 
     @ParameterizedTest
     @EnumSource
+    void theMaskedErrorIsHalfTheSlopeOfItsSquare(Precision precision) {
+        Strip y = strip(precision, COLUMNS, "y");
+        Strip target = strip(precision, COLUMNS, "target");
+        Strip mask = strip(precision, COLUMNS, "mask");
+        Strip squares = strip(precision, COLUMNS, "squares");
+        Strip slope = copy(y);
+        Strip sums = copy(squares);
+        slope.maskedError(target, mask, 3.0, sums);
+        for (int i = 0; i < COLUMNS; i++) {
+            double error = mask.get(i) * (y.get(i) - target.get(i));
+            assertThat(slope.get(i)).isCloseTo(3.0 * error * mask.get(i), within(tolerance(precision) * 30));
+            assertThat(sums.get(i)).isCloseTo(squares.get(i) + error * error, within(tolerance(precision) * 10));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void partsOfALongStripAreReadAndWritten(Precision precision) {
         Strip stack = strip(precision, 3 * COLUMNS, "stack");
         Strip row = strip(precision, COLUMNS, "row");
@@ -129,6 +146,7 @@ final class StripTest {
             assertThat(products.get(j)).isCloseTo(product, within(tolerance(precision) * 10));
         }
         assertThat(a.sumOfSquares()).isCloseTo(squares, within(1e-12));
+        assertThat(sums.sum()).isCloseTo(COLUMNS + a.sum(), within(tolerance(precision) * 10));
     }
 
     @ParameterizedTest
@@ -144,9 +162,13 @@ final class StripTest {
             matrix[i] = i;
         }
         back.add(matrix, 12);
+        back.store(matrix, 5);
         for (int i = 0; i < 12; i++) {
             assertThat(back.get(i)).isCloseTo(a.get(i) + 12 + i, within(1e-5));
+            assertThat(matrix[5 + i]).isEqualTo((float) back.get(i));
         }
+        assertThat(matrix[4]).isEqualTo(4f);
+        assertThat(matrix[17]).isEqualTo(17f);
         assertThat(back.precision()).isEqualTo(precision);
     }
 
