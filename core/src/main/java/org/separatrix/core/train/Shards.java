@@ -22,6 +22,11 @@ final class Shards {
     private final Workers workers;
     private final double[] penalties;
 
+    /** Returns the number of shards of so many trials. */
+    static int count(int trials) {
+        return (trials + ROWS - 1) / ROWS;
+    }
+
     Shards(Architecture architecture, int trials, Workers workers) {
         this.trials = trials;
         this.workers = workers;

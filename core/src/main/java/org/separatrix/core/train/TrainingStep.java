@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.CounterRandom;
 import org.separatrix.core.linalg.Strip;
@@ -18,13 +19,12 @@ final class TrainingStep {
     private final TrainOptions options;
     private final Parameters parameters;
     private final Parameters gradients;
-    private final Parameters part;
     private final Descent descent;
     private final WeightPenalties weightPenalties;
     private final TrainedEntries trained;
     private final @Nullable IntelligentSynapses synapses;
-    private final EffectiveWeights weights;
-    private final Shards shards;
+    private final Workers workers;
+    private final List<PortionGradient> portionGradients;
     private long updates;
     private double penalty;
 
@@ -34,14 +34,29 @@ final class TrainingStep {
         this.options = options;
         this.parameters = parameters;
         this.gradients = parameters.zeros();
-        this.part = options.tasksPerUpdate() == 1 ? gradients : parameters.zeros();
         this.descent = Descent.of(options.optimizer(), parameters);
         this.weightPenalties = new WeightPenalties(options.regularization(), parameters, seed);
         Curriculum.Synapses protection = options.curriculum().protection();
         this.synapses = protection.strength() > 0 ? new IntelligentSynapses(protection, parameters) : null;
         this.trained = new TrainedEntries(options.freeze(), architecture, parameters);
-        this.weights = new EffectiveWeights(architecture);
-        this.shards = new Shards(architecture, options.trialsOfTask(), workers);
+        this.workers = workers;
+        this.portionGradients = portionGradients();
+    }
+
+    /**
+     * One for all portions, whose shards run side by side, or one for each, if so more of the threads have work; to the same
+     * bits.
+     */
+    private List<PortionGradient> portionGradients() {
+        int trials = options.trialsOfTask();
+        int portions = options.tasksPerUpdate();
+        if (Math.min(portions, workers.threads()) <= Shards.count(trials)) {
+            Parameters part = portions == 1 ? gradients : parameters.zeros();
+            return List.of(new PortionGradient(architecture, trials, workers, part));
+        }
+        return Stream.generate(() -> new PortionGradient(architecture, trials, workers, parameters.zeros()))
+                .limit(portions)
+                .toList();
     }
 
     /** Returns the loss before the update; the parameters stay as they are if it or the gradient is not finite. */
@@ -63,7 +78,7 @@ final class TrainingStep {
                 trained.restore(name, parameters.get(name));
             }
         }
-        weights.project(parameters);
+        weights().project(parameters);
         if (synapses != null) {
             synapses.moved(parameters);
         }
@@ -104,16 +119,22 @@ final class TrainingStep {
         penalty = 0.0;
         double loss = 0.0;
         if (portions.size() == 1) {
-            loss = gradient(portions.get(0), noise, ratePenalty(entries, 1.0));
-            penalty = shards.ratePenalty();
-        } else {
+            loss = portionGradients.get(0).compute(portions.get(0), parameters, noise, ratePenalty(entries, 1.0));
+            penalty = shards().ratePenalty();
+        } else if (portionGradients.size() < portions.size()) {
             for (int i = 0; i < portions.size(); i++) {
                 double share = portions.get(i).batch().entries() / entries;
-                loss += share * gradient(portions.get(i), noise.split(i), ratePenalty(entries, share));
-                penalty += share * shards.ratePenalty();
-                for (String name : gradients.names()) {
-                    gradients.get(name).blend(i == 0 ? 0.0 : 1.0, share, part.get(name));
-                }
+                double mean = compute(i, portions.get(i), noise, ratePenalty(entries, share));
+                loss += add(i, share, mean);
+            }
+        } else {
+            double all = entries;
+            List<Double> means = workers.map(portions.size(), i -> {
+                double share = portions.get(i).batch().entries() / all;
+                return compute(i, portions.get(i), noise, ratePenalty(all, share));
+            });
+            for (int i = 0; i < portions.size(); i++) {
+                loss += add(i, portions.get(i).batch().entries() / entries, means.get(i));
             }
         }
         penalty += synapses == null ? weightPenalties.add(parameters, gradients) : synapses.add(parameters, gradients);
@@ -131,11 +152,22 @@ final class TrainingStep {
         return new RatePenalty(regularization.l1Rates() / rates / share, regularization.l2Rates() / share);
     }
 
-    private double gradient(Portion portion, CounterRandom noise, @Nullable RatePenalty ratePenalty) {
-        weights.refresh(parameters, portion.context());
-        double loss = shards.lossAndGradient(portion.batch(), weights, noise, ratePenalty);
-        weights.propagate(shards.gradients(), parameters, part);
-        return loss;
+    private PortionGradient portionGradient(int i) {
+        return portionGradients.get(Math.min(i, portionGradients.size() - 1));
+    }
+
+    private double compute(int i, Portion portion, CounterRandom noise, @Nullable RatePenalty ratePenalty) {
+        return portionGradient(i).compute(portion, parameters, noise.split(i), ratePenalty);
+    }
+
+    /** Adds the share of a portion's gradient and penalty; returns that of its loss. */
+    private double add(int i, double share, double mean) {
+        PortionGradient part = portionGradient(i);
+        penalty += share * part.shards().ratePenalty();
+        for (String name : gradients.names()) {
+            gradients.get(name).blend(i == 0 ? 0.0 : 1.0, share, part.gradient().get(name));
+        }
+        return share * mean;
     }
 
     /** Returns what regularization added to the loss last computed. */
@@ -178,10 +210,10 @@ final class TrainingStep {
     }
 
     EffectiveWeights weights() {
-        return weights;
+        return portionGradients.get(0).weights();
     }
 
     Shards shards() {
-        return shards;
+        return portionGradients.get(0).shards();
     }
 }
