@@ -23,7 +23,7 @@ final class ShardOutput {
     private final Strip bias;
     private final Strip errors;
     private final Strip squares;
-    private double slope;
+    private double gradientScale;
 
     ShardOutput(Architecture architecture, ShardMemory memory, ShardGradients gradients, int firstTrial) {
         this.architecture = architecture;
@@ -45,7 +45,7 @@ final class ShardOutput {
         bias.repeat(weights.outputBias());
         errors.fill(0.0);
         squares.fill(0.0);
-        slope = 2.0 / batch.entries();
+        gradientScale = 2.0 / batch.entries();
     }
 
     /**
@@ -64,7 +64,7 @@ final class ShardOutput {
         }
         load(target, batch.targets(), t);
         load(mask, batch.mask(), t);
-        output.maskedError(target, mask, slope, squares);
+        output.maskedError(target, mask, gradientScale, squares);
         if (squash) {
             output.multiply(outputSlope);
         }

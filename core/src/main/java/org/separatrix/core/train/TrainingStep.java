@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.separatrix.core.linalg.CounterRandom;
@@ -112,29 +114,23 @@ final class TrainingStep {
      * parameters are frozen, without moving.
      */
     double gradient(List<Portion> portions, CounterRandom noise) {
-        double entries = 0.0;
-        for (Portion portion : portions) {
-            entries += portion.batch().entries();
-        }
+        double entries = portions.stream()
+                .mapToDouble(portion -> portion.batch().entries())
+                .sum();
         penalty = 0.0;
         double loss = 0.0;
         if (portions.size() == 1) {
-            loss = portionGradients.get(0).compute(portions.get(0), parameters, noise, ratePenalty(entries, 1.0));
+            loss = portionGradient(0).compute(portions.get(0), parameters, noise, ratePenalty(entries, 1.0));
             penalty = shards().ratePenalty();
-        } else if (portionGradients.size() < portions.size()) {
-            for (int i = 0; i < portions.size(); i++) {
-                double share = portions.get(i).batch().entries() / entries;
-                double mean = compute(i, portions.get(i), noise, ratePenalty(entries, share));
-                loss += add(i, share, mean);
-            }
         } else {
-            double all = entries;
-            List<Double> means = workers.map(portions.size(), i -> {
-                double share = portions.get(i).batch().entries() / all;
-                return compute(i, portions.get(i), noise, ratePenalty(all, share));
-            });
+            IntToDoubleFunction share = i -> portions.get(i).batch().entries() / entries;
+            IntFunction<Double> mean = i -> portionGradient(i)
+                    .compute(portions.get(i), parameters, noise.split(i), ratePenalty(entries, share.applyAsDouble(i)));
+            boolean sideBySide = portionGradients.size() >= portions.size();
+            List<Double> means = sideBySide ? workers.map(portions.size(), mean) : List.of();
             for (int i = 0; i < portions.size(); i++) {
-                loss += add(i, portions.get(i).batch().entries() / entries, means.get(i));
+                loss += share.applyAsDouble(i) * (sideBySide ? means.get(i) : mean.apply(i));
+                add(i, share.applyAsDouble(i));
             }
         }
         penalty += synapses == null ? weightPenalties.add(parameters, gradients) : synapses.add(parameters, gradients);
@@ -156,18 +152,13 @@ final class TrainingStep {
         return portionGradients.get(Math.min(i, portionGradients.size() - 1));
     }
 
-    private double compute(int i, Portion portion, CounterRandom noise, @Nullable RatePenalty ratePenalty) {
-        return portionGradient(i).compute(portion, parameters, noise.split(i), ratePenalty);
-    }
-
-    /** Adds the share of a portion's gradient and penalty; returns that of its loss. */
-    private double add(int i, double share, double mean) {
+    /** Adds the share of a portion's gradient and penalty. */
+    private void add(int i, double share) {
         PortionGradient part = portionGradient(i);
         penalty += share * part.shards().ratePenalty();
         for (String name : gradients.names()) {
             gradients.get(name).blend(i == 0 ? 0.0 : 1.0, share, part.gradient().get(name));
         }
-        return share * mean;
     }
 
     /** Returns what regularization added to the loss last computed. */
@@ -210,10 +201,10 @@ final class TrainingStep {
     }
 
     EffectiveWeights weights() {
-        return portionGradients.get(0).weights();
+        return portionGradient(0).weights();
     }
 
     Shards shards() {
-        return portionGradients.get(0).shards();
+        return portionGradient(0).shards();
     }
 }
